@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built in Swift 6 mode, with every warning an error and every use of unsafe
+/// memory spelled out.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// Types that lend or borrow spans need the compiler's lifetime annotations.
+let lending: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "creditbank",
+  products: [
+    .executable(name: "creditbank", targets: ["creditbank"]),
+    .library(name: "HashLog", targets: ["HashLog"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CanonicalCoding", swiftSettings: lending),
+    .target(
+      name: "HashLog", dependencies: ["CLibCrypto", "CanonicalCoding"], swiftSettings: lending),
+    .target(name: "CreditModel", dependencies: ["CanonicalCoding"], swiftSettings: strict),
+    .target(
+      name: "LedgerEngine", dependencies: ["CanonicalCoding", "CreditModel", "HashLog"],
+      swiftSettings: strict),
+    .target(
+      name: "SQLiteStore", dependencies: ["CanonicalCoding", "HashLog", "LedgerEngine", grdb],
+      swiftSettings: strict),
+    .target(
+      name: "LedgerService",
+      dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", logging],
+      swiftSettings: strict),
+    .target(
+      name: "RecordExchange",
+      dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "creditbank",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
+        "RecordExchange", "SQLiteStore", argumentParser, logging,
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

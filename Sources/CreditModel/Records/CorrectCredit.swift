@@ -1,0 +1,130 @@
+package import CanonicalCoding
+
+/// A correction (更正) takes the place of a credit posted before; the older entry stays as it is. By
+/// the institution that posted it, or by the bank. The whole content is said anew.
+package struct CorrectCredit: AccountRecord {
+  /// The course.
+  package let course: CourseCode
+  /// What was achieved, and when.
+  package let content: CreditContent
+  /// Why.
+  package let reason: String
+  /// The position of the entry that is corrected.
+  package let supersedes: UInt64
+
+  package static var kind: RecordKind { .correctCredit }
+
+  /// Corrects the credit at `supersedes`.
+  package init(
+    supersedes: UInt64, course: CourseCode, content: CreditContent, reason: String
+  ) {
+    self.supersedes = supersedes
+    self.course = course
+    self.content = content
+    self.reason = reason
+  }
+
+  package init(from reader: inout CanonicalReader) throws(DecodingFault) {
+    try reader.beginObject()
+    try reader.key("completed")
+    let completed = try reader.day()
+    try reader.key("course")
+    course = try reader.code(Course.self)
+    try reader.key("credits")
+    let credits = try reader.amount(Credits.self, limit: Limits.credits)
+    try reader.key("hours")
+    let hours = try reader.amount(ClassHours.self, limit: Limits.hours)
+    try reader.key("mode")
+    let mode = try reader.word(LearningMode.self)
+    try reader.key("reason")
+    reason = try reader.text(limit: Limits.reasonBytes)
+    try reader.key("reference")
+    let reference = try reader.text(limit: Limits.referenceBytes)
+    let score = try reader.optionalScore()
+    try reader.key("started")
+    let started = try reader.day()
+    try reader.key("supersedes")
+    supersedes = try reader.count()
+    try reader.endObject()
+    content = CreditContent(
+      started: started, completed: completed, hours: hours, credits: credits, score: score,
+      mode: mode, reference: reference)
+  }
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.beginObject()
+    writer.key("completed")
+    writer.day(content.completed)
+    writer.key("course")
+    writer.code(course)
+    writer.key("credits")
+    writer.amount(content.credits)
+    writer.key("hours")
+    writer.amount(content.hours)
+    writer.key("mode")
+    writer.word(content.mode)
+    writer.key("reason")
+    writer.string(reason)
+    writer.key("reference")
+    writer.string(content.reference)
+    if let score = content.score {
+      writer.key("score")
+      writer.amount(score)
+    }
+    writer.key("started")
+    writer.day(content.started)
+    writer.key("supersedes")
+    writer.integer(supersedes)
+    writer.endObject()
+  }
+
+  package func apply(
+    to account: inout AccountState, in context: RecordContext, under governance: Governance
+  ) throws(Refusal) -> Effects {
+    let author = context.author
+    let position = try account.position(ofCredit: supersedes, correctableBy: author)
+    try account.requireRoom()
+    let old = account.credits[position]
+    let award = CourseAward(course: course, institution: old.institution, content: content)
+    let holding = try award.holding(seq: context.seq, on: author.today, under: governance)
+    guard holding.course != old.course || holding.content != old.content else {
+      throw .correctionChangesNothing
+    }
+    try account.requireNew(holding, besides: position, under: governance)
+    account.credits[position].status = .corrected
+    account.credits.append(holding)
+    return Effects(totals: [
+      TotalChange(key: award.totalKey(old, under: governance), reversed: old.content.credits),
+      TotalChange(
+        key: award.totalKey(holding, under: governance), issued: holding.content.credits),
+    ])
+  }
+}
+
+extension AccountState {
+  /// Where the standing credit of the entry at `seq` is, which `author` may correct.
+  fileprivate func position(
+    ofCredit seq: UInt64, correctableBy author: Authorship
+  ) throws(Refusal) -> Int {
+    guard let position = creditPosition(seq: seq) else {
+      let isCertificate = certificates.contains { $0.seq == seq }
+      throw isCertificate ? .targetIsCertificate : .targetUnknown
+    }
+    try credits[position].status.requireStanding()
+    guard author.isBank || author.institution == credits[position].institution else {
+      throw .targetOfAnotherInstitution
+    }
+    return position
+  }
+}
+
+extension HoldingStatus {
+  /// Throws where the holding no longer stands.
+  func requireStanding() throws(Refusal) {
+    switch self {
+    case .recognised, .notPassed: return
+    case .corrected: throw .targetCorrected
+    case .revoked: throw .targetRevoked
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package import CanonicalCoding
+
+/// The bank suspends an institution (暂停): it may submit nothing until it is reinstated.
+package struct SuspendInstitution: GovernanceRecord {
+  /// Who is meant.
+  package let institution: InstitutionCode
+  /// Why.
+  package let reason: String
+
+  package static var kind: RecordKind { .suspendInstitution }
+
+  /// Suspends `institution` for `reason`.
+  package init(institution: InstitutionCode, reason: String) {
+    self.institution = institution
+    self.reason = reason
+  }
+
+  package init(from reader: inout CanonicalReader) throws(DecodingFault) {
+    try reader.beginObject()
+    try reader.key("institution")
+    institution = try reader.code(Institution.self)
+    try reader.key("reason")
+    reason = try reader.text(limit: Limits.reasonBytes)
+    try reader.endObject()
+  }
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.beginObject()
+    writer.key("institution")
+    writer.code(institution)
+    writer.key("reason")
+    writer.string(reason)
+    writer.endObject()
+  }
+
+  package func apply(
+    to governance: inout Governance, in context: RecordContext
+  ) throws(Refusal) {
+    try context.author.requireQuorum(governance)
+    guard let index = governance.index(of: institution) else { throw .institutionUnknown }
+    guard index != .bank else { throw .bankIsNotAdmitted }
+    guard !governance[index].isSuspended else { throw .alreadySuspended }
+    governance[index].isSuspended = true
+  }
+}

@@ -1,0 +1,136 @@
+/// Whether an account takes postings.
+package enum AccountStatus: UInt8, Hashable, Sendable {
+  /// Open (正常).
+  case open = 0
+  /// Frozen (已冻结): nothing is posted until it is unfrozen; corrections and revocations are.
+  case frozen = 1
+  /// Closed (已销户), for good: corrections and revocations are still possible.
+  case closed = 2
+
+  /// The word in documents.
+  package var word: String {
+    switch self {
+    case .open: "open"
+    case .frozen: "frozen"
+    case .closed: "closed"
+    }
+  }
+}
+
+/// What became of a holding.
+package enum HoldingStatus: UInt8, Hashable, Sendable {
+  /// It counts (已认定).
+  case recognised = 0
+  /// An attempt below the pass mark; it stands without credit (未合格).
+  case notPassed = 1
+  /// A correction took its place (已更正).
+  case corrected = 2
+  /// Declared void (已撤销).
+  case revoked = 3
+
+  /// Whether the holding still stands, with credit or without.
+  package var stands: Bool { self == .recognised || self == .notPassed }
+}
+
+/// One credit that an account holds or held.
+package struct CreditHolding: Hashable, Sendable {
+  /// The position of the entry that says so.
+  package let seq: UInt64
+  /// The course.
+  package let course: CourseIndex
+  /// The institution that posted it.
+  package let institution: InstitutionIndex
+  /// What was posted.
+  package let content: CreditContent
+  /// What became of it.
+  package internal(set) var status: HoldingStatus
+}
+
+/// What a posting says besides its course.
+package struct CreditContent: Hashable, Sendable {
+  /// The first day of the activity.
+  package var started: CalendarDay
+  /// The last day of the activity.
+  package var completed: CalendarDay
+  /// Class hours attended.
+  package var hours: ClassHours
+  /// Credits given.
+  package var credits: Credits
+  /// The score, where the course has an exam.
+  package var score: Score?
+  /// How it was attended.
+  package var mode: LearningMode
+  /// The institution's own record number.
+  package var reference: String
+
+  /// Those contents.
+  package init(
+    started: CalendarDay, completed: CalendarDay, hours: ClassHours, credits: Credits,
+    score: Score?, mode: LearningMode, reference: String
+  ) {
+    self.started = started
+    self.completed = completed
+    self.hours = hours
+    self.credits = credits
+    self.score = score
+    self.mode = mode
+    self.reference = reference
+  }
+}
+
+/// One skill certificate that an account holds or held.
+package struct CertificateHolding: Hashable, Sendable {
+  /// The position of the entry that says so.
+  package let seq: UInt64
+  /// Who issued it.
+  package let issuer: InstitutionIndex
+  /// The occupation or ability that it certifies.
+  package let type: String
+  /// Its level.
+  package let level: CertificateLevel
+  /// Its number, unique within the issuer.
+  package let number: String
+  /// The day of issue.
+  package let issued: CalendarDay
+  /// What became of it.
+  package internal(set) var status: HoldingStatus
+}
+
+/// One learning account, independent of every other: what the rules need to know to admit its next
+/// record. Amounts for people are read from the passbook, not from here.
+package struct AccountState: Hashable, Sendable {
+  /// Whether it takes postings.
+  package internal(set) var status = AccountStatus.open
+  /// Credits in the order of their entries.
+  package internal(set) var credits: [CreditHolding] = []
+  /// Certificates in the order of their entries.
+  package internal(set) var certificates: [CertificateHolding] = []
+
+  /// An account newly opened.
+  package init() {}
+
+  /// Throws unless the account takes postings.
+  func requireOpen() throws(Refusal) {
+    switch status {
+    case .open: return
+    case .frozen: throw .accountFrozen
+    case .closed: throw .accountClosed
+    }
+  }
+
+  /// Throws where the account has the most holdings it may have.
+  func requireRoom() throws(Refusal) {
+    guard credits.count + certificates.count < Limits.holdings else { throw .accountFull }
+  }
+
+  /// Where the credit posted by the entry at `seq` stands, or nil. Logarithmic.
+  func creditPosition(seq: UInt64) -> Int? {
+    var low = 0
+    var high = credits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if credits[middle].seq < seq { low = middle + 1 } else { high = middle }
+    }
+    return low < credits.count && credits[low].seq == seq ? low : nil
+  }
+}

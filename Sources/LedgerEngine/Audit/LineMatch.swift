@@ -1,0 +1,102 @@
+/// Which lines of a damaged block belong where.
+struct LineMatch {
+  private let block: LineBlock
+  private var authentic: [UInt64?] = []
+  private var owners: [UInt64: Int] = [:]
+
+  /// No line of `block` looked at yet.
+  init(block: LineBlock) { self.block = block }
+
+  /// Says that line `index` is what was sealed at `seq`, or nowhere.
+  mutating func add(line index: Int, seq: UInt64?) {
+    authentic.append(seq)
+    if let seq, block.positions.contains(seq), owners[seq] == nil { owners[seq] = index }
+  }
+
+  /// The line that was sealed at `seq`, wherever in the block it stands now.
+  func line(of seq: UInt64) -> Int? { owners[seq] }
+
+  /// What is wrong with the block of a book of `size` entries.
+  func findings(size: UInt64) -> [Finding] {
+    var findings: [Finding] = []
+    var bare = block.positions.filter { owners[$0] == nil }[...]
+    let inOrder = longestRun()
+    for (index, seq) in authentic.enumerated() {
+      let place = position(of: index)
+      if let seq, owners[seq] == index {
+        if !inOrder.contains(index) {
+          findings.append(
+            .entry(seq, .reordered, expected: "entry \(seq) here", found: "it stands at \(place)"))
+        }
+      } else if let seq {
+        findings.append(foreign(seq, at: place, bare: &bare))
+      } else {
+        findings.append(unknown(at: place, bare: &bare))
+      }
+    }
+    findings += bare.map { seq in
+      let isEnd = bare.last == block.positions.last && block.positions.upperBound == size
+      return .entry(
+        seq, isEnd && isTrailing(seq, in: bare) ? .truncated : .missing,
+        expected: "entry \(seq)", found: "nothing")
+    }
+    return findings
+  }
+
+  private func isTrailing(_ seq: UInt64, in bare: ArraySlice<UInt64>) -> Bool {
+    bare.filter { $0 >= seq }.count == Int(block.positions.upperBound - seq)
+  }
+
+  /// The position at which line `index` stands, counted from the block's start.
+  private func position(of index: Int) -> UInt64 { block.positions.lowerBound + UInt64(index) }
+
+  /// A line that was sealed elsewhere in the book, or stands here twice.
+  private func foreign(
+    _ seq: UInt64, at place: UInt64, bare: inout ArraySlice<UInt64>
+  ) -> Finding {
+    if let gap = bare.firstIndex(of: place), block.lines.count <= block.positions.count {
+      bare.remove(at: gap)
+      return .entry(
+        place, .reordered, expected: "entry \(place)", found: "entry \(seq) in its place")
+    }
+    return .entry(place, .inserted, expected: "no second entry \(seq)", found: "entry \(seq)")
+  }
+
+  /// A line that was never sealed: an edited one where a position is bare, else an inserted one.
+  private func unknown(at place: UInt64, bare: inout ArraySlice<UInt64>) -> Finding {
+    let surplus = block.lines.count > block.positions.count
+    let gap = bare.firstIndex(of: place) ?? (surplus || bare.isEmpty ? nil : bare.startIndex)
+    guard let gap, let position = bare.indices.contains(gap) ? bare[gap] : nil else {
+      return .entry(
+        place, .inserted, expected: "no further line", found: "a line that was never sealed")
+    }
+    bare.remove(at: gap)
+    return .entry(
+      position, .edited, expected: "the bytes that were sealed", found: "other bytes")
+  }
+
+  /// The largest set of lines that stand in the order in which they were sealed: a longest increasing
+  /// subsequence, so that of two swapped lines only the fewest are called reordered.
+  private func longestRun() -> Set<Int> {
+    let owned = authentic.indices.filter { index in
+      authentic[index].map { owners[$0] == index } ?? false
+    }
+    var best: [(length: Int, previous: Int?)] = []
+    for (position, index) in owned.enumerated() {
+      var entry: (length: Int, previous: Int?) = (1, nil)
+      for earlier in 0..<position where best[earlier].length >= entry.length {
+        guard let here = authentic[index], let there = authentic[owned[earlier]], there < here
+        else { continue }
+        entry = (best[earlier].length + 1, earlier)
+      }
+      best.append(entry)
+    }
+    guard var at = best.indices.max(by: { best[$0].length < best[$1].length }) else { return [] }
+    var run: Set<Int> = [owned[at]]
+    while let previous = best[at].previous {
+      run.insert(owned[previous])
+      at = previous
+    }
+    return run
+  }
+}

@@ -1,0 +1,130 @@
+import CreditModel
+import HashLog
+
+/// Compares stored projections with what replay gives. What depends on a damaged entry is not judged.
+struct ProjectionCheck {
+  /// The replay of the whole book.
+  let replay: Replay
+  /// The stored rows.
+  let reader: any LedgerInspector
+
+  /// Every row that is not what replay gives, that is missing, or that is one too many.
+  func findings() throws(StoreFault) -> [Finding] {
+    try accountFindings() + keyFindings() + totalFindings() + governanceFindings()
+  }
+
+  private func accountFindings() throws(StoreFault) -> [Finding] {
+    var findings: [Finding] = []
+    var expected = replay.accounts.sorted { $0.key < $1.key }[...]
+    try reader.forEachAccount(after: nil) { row in
+      while let (number, account) = expected.first, number < row.number {
+        findings += missing(number, account)
+        expected = expected.dropFirst()
+      }
+      if let (number, account) = expected.first, number == row.number {
+        findings += compare(row, with: account)
+        expected = expected.dropFirst()
+      } else if !replay.damaged.contains(row.last.seq) {
+        findings.append(
+          wrong("account", row.number.text, expected: "nothing", found: "line \(row.line)"))
+      }
+      return true
+    }
+    for (number, account) in expected { findings += missing(number, account) }
+    return findings
+  }
+
+  private func missing(_ number: AccountNumber, _ account: Account) -> [Finding] {
+    guard account.isOpened else { return [] }
+    return [wrong("account", number.text, expected: "line \(account.line)", found: "nothing")]
+  }
+
+  private func compare(_ row: AccountRow, with account: Account) -> [Finding] {
+    let isClouded =
+      replay.clouded.contains(row.number) || replay.isGovernanceClouded
+      || replay.damaged.contains(row.last.seq)
+    if isClouded {
+      let follows = account.last == row.last && account.line == row.line
+      guard !follows, !replay.damaged.contains(row.last.seq) else { return [] }
+    } else if account.row(number: row.number) == row {
+      return []
+    }
+    return [
+      wrong(
+        "account", row.number.text,
+        expected: "line \(account.line) at entry \(account.last?.seq ?? 0), state "
+          + "\(summary(account.state.snapshot))",
+        found: "line \(row.line) at entry \(row.last.seq), state \(summary(row.snapshot))")
+    ]
+  }
+
+  private func summary(_ snapshot: [UInt8]) -> String {
+    "\(Hashing.sha256(snapshot.span).hex.prefix(16)) (\(snapshot.count) bytes)"
+  }
+
+  private func keyFindings() throws(StoreFault) -> [Finding] {
+    var findings: [Finding] = []
+    var expected = replay.keys
+    try reader.forEachUniqueKey { key, holder in
+      let found = expected.removeValue(forKey: key)
+      guard found != holder, !replay.damaged.contains(holder) else { return }
+      // A damaged entry may have given the key back, or taken it.
+      if found == nil, !replay.isWhole { return }
+      findings.append(
+        wrong(
+          "unique_key", key.text, expected: found.map { "entry \($0)" } ?? "nothing",
+          found: "entry \(holder)"))
+    }
+    guard replay.isWhole || !expected.isEmpty else { return findings }
+    for (key, holder) in expected.sorted(by: { $0.key < $1.key }) where replay.isWhole {
+      findings.append(
+        wrong("unique_key", key.text, expected: "entry \(holder)", found: "nothing"))
+    }
+    return findings
+  }
+
+  private func totalFindings() throws(StoreFault) -> [Finding] {
+    guard replay.isWhole, let governance = replay.governance else { return [] }
+    var findings: [Finding] = []
+    var expected = replay.totals.sums
+    for row in try reader.totals() {
+      let key = governance.index(of: row.institution).map {
+        TotalKey(institution: $0, type: row.type)
+      }
+      let total = key.flatMap { expected.removeValue(forKey: $0) }
+      guard total != row.total else { continue }
+      findings.append(
+        wrong(
+          "total", "\(row.institution.text)/\(row.type.rawValue)",
+          expected: total?.summary ?? "nothing", found: row.total.summary))
+    }
+    for (key, total) in expected.sorted(by: { $0.key < $1.key }) {
+      findings.append(
+        wrong(
+          "total", "\(governance[key.institution].code.text)/\(key.type.rawValue)",
+          expected: total.summary, found: "nothing"))
+    }
+    return findings
+  }
+
+  private func governanceFindings() throws(StoreFault) -> [Finding] {
+    let stored = Set(try reader.governance())
+    let expected = Set(replay.governanceSeqs)
+    return stored.symmetricDifference(expected).subtracting(replay.damaged).sorted().map { seq in
+      wrong(
+        "governance", "\(seq)", expected: expected.contains(seq) ? "a row" : "nothing",
+        found: stored.contains(seq) ? "a row" : "nothing")
+    }
+  }
+
+  private func wrong(
+    _ table: String, _ row: String, expected: String, found: String
+  ) -> Finding {
+    .row(table, row, .wrongProjection, expected: expected, found: found)
+  }
+}
+
+extension Total {
+  /// The sums in words.
+  fileprivate var summary: String { "issued \(issued.text), reversed \(reversed.text)" }
+}

@@ -1,0 +1,112 @@
+import CanonicalCoding
+import CreditModel
+
+/// One submission being checked: what it would change, kept apart until every record has passed. A
+/// refusal throws the trial away, and nothing else has changed.
+struct Trial {
+  /// Who wrote the submission.
+  let author: Authorship
+  /// Where the submission entry will stand.
+  let submission: UInt64
+  /// Governance as it would be.
+  private(set) var governance: Governance
+  /// Accounts that the submission touches, as they would be; their passbooks' ends have not moved.
+  private(set) var accounts: [AccountNumber: Account] = [:]
+  /// Unique keys that would be taken or given back.
+  private(set) var keys: [UniqueKey: UInt64?] = [:]
+  /// Sums that would change.
+  private(set) var totals: [TotalChange] = []
+  /// The account of each record; nil for governance.
+  private(set) var numbers: [AccountNumber?] = []
+
+  /// A trial of the submission that would stand at `submission`.
+  init(author: Authorship, submission: UInt64, governance: Governance) {
+    self.author = author
+    self.submission = submission
+    self.governance = governance
+  }
+
+  /// Checks record `index`, whose bytes are `bytes`, against everything before it.
+  mutating func check(
+    _ bytes: Span<UInt8>, index: Int, draft: BatchDraft, reader: any LedgerReader,
+    cache: inout AccountCache
+  ) throws {
+    let record: Record
+    do {
+      record = try Record(canonical: bytes)
+    } catch {
+      throw Rejection(.recordMalformed, record: index, fault: error)
+    }
+    let seq = submission + 1 + UInt64(index)
+    switch record {
+    case .governance(let kind):
+      try Self.refusing(index) { () throws(Refusal) in
+        try kind.body.apply(to: &governance, in: RecordContext(seq: seq, author: author))
+      }
+      numbers.append(nil)
+    case .account(let number, let kind):
+      let isTaken = try isTaken(kind.claimedKey, draft: draft, reader: reader)
+      try load(number, draft: draft, reader: reader, cache: &cache)
+      try Self.refusing(index) { () throws(Refusal) in
+        try apply(
+          kind, to: number,
+          in: RecordContext(seq: seq, author: author, isKeyTaken: isTaken))
+      }
+      numbers.append(number)
+    }
+  }
+
+  private static func refusing(_ index: Int, _ body: () throws(Refusal) -> Void) throws(Rejection) {
+    do {
+      try body()
+    } catch {
+      throw Rejection(error, record: index)
+    }
+  }
+
+  private func isTaken(
+    _ key: UniqueKey?, draft: BatchDraft, reader: any LedgerReader
+  ) throws(StoreFault) -> Bool {
+    guard let key else { return false }
+    if let change = keys[key] { return change != nil }
+    return try draft.holder(of: key, reader: reader) != nil
+  }
+
+  /// Brings the account into the trial: from the batch, from the cache or from the store.
+  private mutating func load(
+    _ number: AccountNumber, draft: BatchDraft, reader: any LedgerReader, cache: inout AccountCache
+  ) throws(StoreFault) {
+    guard accounts[number] == nil else { return }
+    if let account = draft.accounts[number] ?? cache.take(number) {
+      accounts[number] = account
+    } else if let row = try reader.account(number) {
+      guard let account = Account(row) else {
+        throw StoreFault(.damaged, "the snapshot of account \(number.text) cannot be read")
+      }
+      accounts[number] = account
+    } else {
+      accounts[number] = .unopened
+    }
+  }
+
+  private mutating func apply(
+    _ kind: Record.AccountKind, to number: AccountNumber, in context: RecordContext
+  ) throws(Refusal) {
+    guard let index = accounts.index(forKey: number) else { throw .accountUnknown }
+    let wasTouched = accounts.values[index].isOpened || opened.contains(number)
+    if kind.opensAccount {
+      guard !wasTouched else { throw .accountTaken }
+      opened.insert(number)
+    } else {
+      guard wasTouched else { throw .accountUnknown }
+    }
+    let effects = try kind.apply(
+      to: &accounts.values[index].state, in: context, under: governance)
+    totals += effects.totals
+    if let key = effects.claimed { keys[key] = .some(context.seq) }
+    if let key = effects.released { keys[key] = .some(nil) }
+  }
+
+  /// Accounts that the submission itself opens.
+  private var opened: Set<AccountNumber> = []
+}

@@ -1,0 +1,84 @@
+package import CreditModel
+package import LedgerEngine
+
+/// A file of credits as institutions send it: a header with the nine columns in any order, then a row
+/// a credit. Rows become records; what is wrong with a row is said of all rows, not of the first only.
+package struct CreditFile {
+  /// Records read so far, and the line of the file that each came from.
+  package struct Part: Sendable {
+    /// The records.
+    package var records = RecordList()
+    /// The line of each.
+    package var lines: [Int] = []
+    /// The text of each row's fields by column, where rows are kept for reports.
+    package var problems: [RowProblem] = []
+  }
+
+  /// Columns of the file that are not used.
+  package private(set) var ignoredColumns: [String] = []
+
+  private var reader: CSVReader
+  private var row = CSVRow()
+  private var columns: [CreditColumn: Int] = [:]
+  private var columnCount = 0
+  private let governance: Governance
+
+  /// The most problems that are kept; a file with more is not worth reading on.
+  package static let problemLimit = 10_000
+
+  /// Reads the header. Throws a `RowProblem` where it lacks a column, and what reading throws.
+  package init(_ reader: CSVReader, governance: Governance) throws {
+    self.reader = reader
+    self.governance = governance
+    try readHeader()
+  }
+
+  /// Reads up to `limit` rows; nil at the end of the file.
+  package mutating func nextPart(limit: Int) throws -> Part? {
+    var part = Part()
+    while part.lines.count < limit, part.problems.count < Self.problemLimit {
+      do {
+        guard try reader.next(into: &row) else { break }
+      } catch let fault as CSVFault {
+        part.problems.append(Self.problem(fault))
+        break
+      }
+      switch CreditRow(row, columns: columns, columnCount: columnCount).record(under: governance) {
+      case .success(let record):
+        part.records.append(record.canonicalBytes.span)
+        part.lines.append(row.line)
+      case .failure(let problems): part.problems += problems.all
+      }
+    }
+    return part.lines.isEmpty && part.problems.isEmpty ? nil : part
+  }
+
+  private mutating func readHeader() throws {
+    do {
+      guard try reader.next(into: &row) else {
+        throw RowProblem(line: 1, column: nil, value: "", reason: .input(.fileEmpty))
+      }
+    } catch let fault as CSVFault {
+      throw Self.problem(fault)
+    }
+    columnCount = row.count
+    for index in 0..<row.count {
+      let name = row.text(index)
+      guard let column = CreditColumn(rawValue: name) else {
+        ignoredColumns.append(name)
+        continue
+      }
+      guard columns.updateValue(index, forKey: column) == nil else {
+        throw RowProblem(line: 1, column: column, value: name, reason: .input(.columnRepeated))
+      }
+    }
+    for column in CreditColumn.allCases where columns[column] == nil {
+      throw RowProblem(line: 1, column: column, value: "", reason: .input(.columnMissing))
+    }
+  }
+
+  private static func problem(_ fault: CSVFault) -> RowProblem {
+    let reason: InputRefusal = fault.code == .rowTooLong ? .rowTooLong : .quoteMalformed
+    return RowProblem(line: fault.line, column: nil, value: "", reason: .input(reason))
+  }
+}

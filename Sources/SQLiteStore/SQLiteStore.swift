@@ -1,0 +1,106 @@
+import GRDB
+package import HashLog
+package import LedgerEngine
+
+/// A book in one SQLite file.
+///
+/// Copies of a store share its connections; they are closed with the last copy. Other processes may
+/// read and append to the same file.
+package struct SQLiteStore: Sendable {
+  let pool: DatabasePool
+
+  /// Makes the file at `path`, which holds an empty book. Throws `exists` where anything is there.
+  package static func create(at path: String) throws(StoreFault) -> SQLiteStore {
+    try FileHeader.createFile(at: path)
+    do {
+      try initialise(path)
+      return try open(at: path)
+    } catch {
+      FileHeader.removeFiles(at: path)
+      throw StoreFault(error)
+    }
+  }
+
+  /// Opens the ledger at `path`; costs the same whatever its size. Throws `notFound`, `notALedger` and
+  /// `versionUnknown`, and leaves such a file as it is.
+  package static func open(at path: String) throws(StoreFault) -> SQLiteStore {
+    try open(at: path, busySeconds: 30)
+  }
+
+  /// Opens the ledger at `path`; a write waits so long for another process's.
+  static func open(at path: String, busySeconds: Double) throws(StoreFault) -> SQLiteStore {
+    try FileHeader(path: path).check()
+    return try asFault {
+      let pool = try DatabasePool(path: path, configuration: .ledger(busySeconds: busySeconds))
+      try pool.writeWithoutTransaction { db in
+        // A commit is on the disk when it returns, always: GRDB's pool has just set NORMAL.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try FileHeader.check(
+          applicationID: try db.integer("PRAGMA application_id") ?? 0,
+          version: try db.integer("PRAGMA user_version") ?? 0)
+      }
+      return SQLiteStore(pool: pool)
+    }
+  }
+
+  /// Closes all connections at once; fails where one is in use.
+  package func close() throws(StoreFault) {
+    try asFault { try pool.close() }
+  }
+
+  /// Sets up the empty file at `path`, in one transaction.
+  private static func initialise(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path, configuration: .ledger(busySeconds: 30))
+    try queue.writeWithoutTransaction { db in
+      // Measured: see `Configuration.ledger`. It can only be set while the file is empty.
+      try db.execute(sql: "PRAGMA page_size = \(LedgerFile.pageBytes)")
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try db.inTransaction(.immediate) {
+        for object in Schema.objects { try db.execute(sql: object.sql) }
+        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+        return .commit
+      }
+      // The header is looked at without SQLite, so it may not stay in the log.
+      try db.checkpoint(.truncate)
+    }
+    try queue.close()
+  }
+}
+
+extension SQLiteStore: LedgerStore {
+  package func read<Result>(
+    _ body: (any LedgerInspector) throws -> Result
+  ) throws -> Result {
+    do {
+      return try pool.read { db in try body(SQLiteReader(db)) }
+    } catch let error as DatabaseError {
+      throw StoreFault(error)
+    }
+  }
+
+  package func append(
+    _ batch: SealedBatch, after leaf: Digest?, seal: inout some BatchSeal
+  ) throws(StoreFault) {
+    try asFault {
+      try pool.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try BatchWriter(db, batch).write(after: leaf, seal: &seal)
+          return .commit
+        }
+      }
+    }
+  }
+
+  package func replaceProjections(_ projections: Projections) throws(StoreFault) {
+    try asFault {
+      try pool.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try ProjectionWriter(db, projections).write()
+          return .commit
+        }
+      }
+    }
+  }
+}

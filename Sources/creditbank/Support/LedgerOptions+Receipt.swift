@@ -1,0 +1,31 @@
+import LedgerService
+import RecordExchange
+
+extension LedgerOptions {
+  /// Shows where a submission stands.
+  func show(_ receipt: Receipt) throws {
+    let document = ReceiptDocument(receipt)
+    let table = Table(
+      columns: [
+        .text("submission"), .text("institution"), .number("first"), .number("last"),
+        .text("at"), .number("checkpoint"), .text("root"),
+      ],
+      rows: [
+        [
+          document.id, document.institution, "\(document.first)", "\(document.last)", document.at,
+          "\(receipt.checkpoint.size)", receipt.checkpoint.root.base64,
+        ]
+      ])
+    let entries =
+      document.first == document.last
+      ? "entry \(document.first)" : "entries \(document.first)–\(document.last)"
+    let verb = receipt.isRepeated ? "already in the book, nothing written" : "posted"
+    let text = """
+      \(entries) \(verb): \(document.institution), \(document.count) \
+      record\(document.count == 1 ? "" : "s"), \(document.at)
+      checkpoint \(receipt.checkpoint.size) \(receipt.checkpoint.root.base64)
+
+      """
+    try show(document, table: table, text: text)
+  }
+}
