@@ -59,6 +59,13 @@ let package = Package(
         "RecordExchange", "SQLiteStore", argumentParser, logging,
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "creditbank-bench",
+      dependencies: [
+        "CreditModel", "HashLog", "LedgerEngine", "LedgerService", "RecordExchange", "SQLiteStore",
+        logging,
+      ],
+      path: "Tests/Benchmarks", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -272,8 +272,9 @@ extension CanonicalReader {
   }
 
   /// Reads a string's quotes and finds its content and whether it has an escape.
-  private mutating func stringContent() throws(DecodingFault) -> (range: Range<Int>, hasEscape: Bool)
-  {
+  private mutating func stringContent() throws(DecodingFault) -> (
+    range: Range<Int>, hasEscape: Bool
+  ) {
     try separate()
     guard next == UInt8(ascii: "\"") else { throw unexpected() }
     offset += 1

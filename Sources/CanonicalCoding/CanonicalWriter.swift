@@ -65,7 +65,7 @@ public struct CanonicalWriter: ~Copyable {
     var text = text
     // In bounds: the buffer is the string's own, lent for the call.
     text.withUTF8 { buffer in
-      for unsafe byte in unsafe buffer { appendEscaped(byte) }
+      for index in buffer.indices { appendEscaped(unsafe buffer[index]) }
     }
     bytes.append(UInt8(ascii: "\""))
     needsComma = true

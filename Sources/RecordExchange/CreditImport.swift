@@ -118,7 +118,8 @@ package struct CreditImport {
     of column: CreditColumn?, in records: RecordList, at index: Int
   ) throws -> String {
     let bytes = records.bytes.span.extracting(records.range(of: index))
-    guard let column, case .account(let account, .postCredit(let posting)) = try Record(canonical: bytes)
+    guard let column,
+      case .account(let account, .postCredit(let posting)) = try Record(canonical: bytes)
     else { return "" }
     return switch column {
     case .account: account.text

@@ -140,7 +140,7 @@ extension BatchWriter {
     }
   }
 
-  /// Hands the entries of the batch that stand in the tail to `seal`, and compares their leaf hashes.
+  /// Hands the entries of the batch that stand in the tail to `seal`, and compares their leaves.
   private func readBackTail(_ seal: inout some BatchSeal) throws(StoreFault) {
     let query = try Query("SELECT line, leaf FROM tail WHERE seq = ?", on: db)
     for seq in max(pagedRange.upperBound, batch.first)..<end {

@@ -2,8 +2,8 @@ import GRDB
 import HashLog
 import LedgerEngine
 
-/// A search for whatever is wrong with a file that its entries do not show: rows too many, rows that
-/// cannot be read, a schema that was changed, pages that SQLite itself finds damaged.
+/// A search for whatever is wrong with a file that its entries do not show: rows too many, rows
+/// that cannot be read, a schema that was changed, pages that SQLite itself finds damaged.
 struct DefectSearch {
   private(set) var defects: [StoreDefect] = []
   private let reader: SQLiteReader

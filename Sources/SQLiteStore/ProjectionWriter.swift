@@ -2,8 +2,8 @@ import GRDB
 import HashLog
 import LedgerEngine
 
-/// Puts recomputed projections in place of the stored ones, on a connection that is in a transaction
-/// of its own. The sealed tables are looked at, never written.
+/// Puts recomputed projections in place of the stored ones, on a connection that is in a
+/// transaction of its own. The sealed tables are looked at, never written.
 struct ProjectionWriter {
   private let db: Database
   private let projections: Projections
@@ -53,8 +53,9 @@ struct ProjectionWriter {
 }
 
 extension ProjectionWriter {
-  /// Throws `headMoved` unless the book's own rows end where the projections do, with the entry that
-  /// their last leaf hash is of. The stored head is no witness: it may be what is to be repaired.
+  /// Throws `headMoved` unless the book's own rows end where the projections do, with the entry
+  /// that their last leaf hash is of. The stored head is no witness: it may be what is to be
+  /// repaired.
   private func checkBook() throws(StoreFault) {
     let reader = SQLiteReader(db)
     let size = projections.head.size

@@ -2,8 +2,9 @@ import GRDB
 import GRDBSQLite
 import LedgerEngine
 
-/// A prepared statement, used through SQLite's C interface: GRDB's own way to bind and to fetch costs
-/// two to five times as much in the loops over entries. GRDB keeps the statement for the next time.
+/// A prepared statement, used through SQLite's C interface: GRDB's own way to bind and to fetch
+/// costs two to five times as much in the loops over entries. GRDB keeps the statement for the next
+/// time.
 struct Query {
   private let statement: Statement
 
@@ -144,8 +145,8 @@ struct Query {
 
   private func fault(_ code: Int32) -> StoreFault {
     // The connection lives as long as its statements; the message is copied at once.
-    let message = unsafe sqlite3_errmsg(sqlite3_db_handle(handle)).map { unsafe String(cString: $0) }
-    return StoreFault(sqlite: code, message ?? "")
+    let message = unsafe sqlite3_errmsg(sqlite3_db_handle(handle))
+    return StoreFault(sqlite: code, unsafe message.map { unsafe String(cString: $0) } ?? "")
   }
 }
 

@@ -3,8 +3,8 @@ import GRDB
 import HashLog
 import LedgerEngine
 
-/// A view of the book on one connection, for as long as its transaction lasts. Whatever a row holds,
-/// it is given as it is or called damaged.
+/// A view of the book on one connection, for as long as its transaction lasts. Whatever a row
+/// holds, it is given as it is or called damaged.
 final class SQLiteReader {
   /// The connection.
   let db: Database
@@ -25,7 +25,8 @@ final class SQLiteReader {
     return try query.step() ? try body(query) : nil
   }
 
-  /// Hands each row of `sql`, with `keys` for its parameters, to `body`; stops where it gives false.
+  /// Hands each row of `sql`, with `keys` for its parameters, to `body`; stops where that gives
+  /// false.
   func forEachRow(
     _ sql: String, _ keys: [Int64] = [], _ body: (Query) throws(StoreFault) -> Bool
   ) throws(StoreFault) {

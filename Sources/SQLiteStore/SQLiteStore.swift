@@ -5,7 +5,8 @@ package import LedgerEngine
 /// A book in one SQLite file.
 ///
 /// Copies of a store share its connections; they are closed with the last copy. Other processes may
-/// read and append to the same file.
+/// read and append to the same file. One view of a store is not asked for within another: that is a
+/// bug, and stops the program.
 package struct SQLiteStore: Sendable {
   let pool: DatabasePool
 
@@ -21,8 +22,8 @@ package struct SQLiteStore: Sendable {
     }
   }
 
-  /// Opens the ledger at `path`; costs the same whatever its size. Throws `notFound`, `notALedger` and
-  /// `versionUnknown`, and leaves such a file as it is.
+  /// Opens the ledger at `path`; costs the same whatever its size. Throws `notFound`, `notALedger`
+  /// and `versionUnknown`, and leaves such a file as it is.
   package static func open(at path: String) throws(StoreFault) -> SQLiteStore {
     try open(at: path, busySeconds: 30)
   }
@@ -52,7 +53,7 @@ package struct SQLiteStore: Sendable {
   private static func initialise(_ path: String) throws {
     let queue = try DatabaseQueue(path: path, configuration: .ledger(busySeconds: 30))
     try queue.writeWithoutTransaction { db in
-      // Measured: see `Configuration.ledger`. It can only be set while the file is empty.
+      // It can only be set while the file is empty.
       try db.execute(sql: "PRAGMA page_size = \(LedgerFile.pageBytes)")
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL")

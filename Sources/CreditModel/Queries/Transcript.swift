@@ -98,7 +98,8 @@ package struct Transcript: Hashable, Sendable {
     guard let course = governance.index(of: code), let institution = governance.index(of: author)
     else { return }
     let details = governance[course].details
-    let isPassed = details.passMark.map { mark in content.score.map { $0 >= mark } ?? false } ?? true
+    let isPassed =
+      details.passMark.map { mark in content.score.map { $0 >= mark } ?? false } ?? true
     lines.append(
       TranscriptLine(
         seq: seq, line: line, course: governance[course], institution: governance[institution],

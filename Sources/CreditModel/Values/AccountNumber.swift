@@ -76,7 +76,8 @@ package struct AccountNumber: Hashable, Comparable, Sendable {
     var product = 36
     for index in 0..<Self.symbolCount {
       let byte = Self.symbols[Int(value >> UInt64(55 - 5 * index) & 31)]
-      let digit = byte <= UInt8(ascii: "9") ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "A") + 10
+      let digit =
+        byte <= UInt8(ascii: "9") ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "A") + 10
       let sum = (product + Int(digit)) % 36
       product = (sum == 0 ? 36 : sum) * 2 % 37
     }

@@ -1,7 +1,8 @@
 package import CanonicalCoding
 
 /// A closed list of words that records use; each case's raw value is the word.
-package protocol Word: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {}
+package protocol Word: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {
+}
 
 extension CanonicalReader {
   /// Reads a string that must be one of `Value`'s words.

@@ -95,13 +95,14 @@ extension Schema {
       SELECT seq, line FROM tail
       """)
 
-  /// REPLACE deletes without firing a delete trigger, so inserting over a sealed row is refused too.
+  /// REPLACE deletes without firing a delete trigger, so that inserting over a sealed row is refused
+  /// too.
   private static let triggers = [
     trigger("page_update", "UPDATE ON page"),
     trigger("page_delete", "DELETE ON page"),
     trigger(
-      "page_replace", "INSERT ON page", when: "EXISTS (SELECT 1 FROM page WHERE number = NEW.number)"
-    ),
+      "page_replace", "INSERT ON page",
+      when: "EXISTS (SELECT 1 FROM page WHERE number = NEW.number)"),
     trigger("tail_update", "UPDATE ON tail"),
     trigger(
       "tail_delete", "DELETE ON tail",

@@ -41,7 +41,8 @@ struct ImportCommand: ParsableCommand {
       throw Failure(.usage, "error: --part-size is 1 to \(CreditImport.defaultPartSize)")
     }
     if let id, !PlainText.isAcceptable(id, limit: Limits.referenceBytes - 16) {
-      throw Failure(.usage, "error: --id is plain text of at most \(Limits.referenceBytes - 16) bytes")
+      throw Failure(
+        .usage, "error: --id is plain text of at most \(Limits.referenceBytes - 16) bytes")
     }
     let session = try Session(writing: options, signing: signing)
     let job = try session.creditImport(id: id, partSize: partSize)
@@ -79,7 +80,8 @@ struct ImportCommand: ParsableCommand {
 
   private func failure(_ report: CreditImport.Report) -> Failure {
     let count = "\(report.problems.count) problem\(report.problems.count == 1 ? "" : "s")"
-    let posted = report.receipts.isEmpty
+    let posted =
+      report.receipts.isEmpty
       ? "Nothing was posted."
       : "The parts before, \(report.receipts.count) of them, are in the book; import the mended file"
         + " again, and they are skipped."

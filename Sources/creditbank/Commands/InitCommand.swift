@@ -19,7 +19,8 @@ struct InitCommand: ParsableCommand {
 
   @OptionGroup var options: LedgerOptions
 
-  @Option(help: "The log's name for ever: a URL without its scheme, such as county.example/credits.")
+  @Option(
+    help: "The log's name for ever: a URL without its scheme, such as county.example/credits.")
   var origin: String
 
   @Option(help: "The bank's name; else its origin.")

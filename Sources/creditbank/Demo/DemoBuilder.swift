@@ -69,7 +69,8 @@ struct DemoBuilder {
   var example: AccountNumber { accounts[plan.exampleResident] }
 
   private func submit(_ records: [Record], id: String, by signers: [String]) throws -> Receipt {
-    let code = signers.first == DemoKeys.governors[0] ? InstitutionCode.bank : try Self.code(signers[0])
+    let code =
+      signers.first == DemoKeys.governors[0] ? InstitutionCode.bank : try Self.code(signers[0])
     clock.tick()
     return try bank.submit(
       Submission(

@@ -47,10 +47,12 @@ struct Failure: Error {
       switch fault.code {
       case .notFound: (.noLedger, "name the ledger with --ledger, or open a bank with init")
       case .notALedger: (.noLedger, "name the ledger with --ledger")
-      case .versionUnknown: (.noLedger, "use the version of creditbank that wrote it, or a newer one")
+      case .versionUnknown:
+        (.noLedger, "use the version of creditbank that wrote it, or a newer one")
       case .exists: (.conflict, "choose another place; a ledger is never overwritten")
       case .busy, .headMoved: (.busy, "try again in a moment")
-      case .damaged: (.damaged, "run creditbank verify, and restore a sound copy; do not write to it")
+      case .damaged:
+        (.damaged, "run creditbank verify, and restore a sound copy; do not write to it")
       case .inputOutput: (.inputOutput, "check the path, permissions and free space")
       }
     self.init(status, "error: \(fault.detail)\nhint: \(hint)")
@@ -72,7 +74,8 @@ struct Failure: Error {
       self.init(.notFound, "error: there is no entry \(seq) of that kind in this ledger")
     case .genesisImplausible:
       self.init(
-        .usage, "error: a bank needs an origin without spaces or plus signs, at least one key, a"
+        .usage,
+        "error: a bank needs an origin without spaces or plus signs, at least one key, a"
           + " quorum of at most as many, and a late limit of 1 to 3660 days")
     }
   }

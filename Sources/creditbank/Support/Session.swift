@@ -73,7 +73,8 @@ struct Session {
     let list = RecordList(records.map(\.canonicalBytes))
     let now = bank.now
     var random = try BankClock.random(isTest: bank.ledger.governance.genesis.isTest)
-    let own = "\(now.milliseconds)-\(String(random.next() >> 32, radix: 36))-\(bank.ledger.head.size)"
+    let own =
+      "\(now.milliseconds)-\(String(random.next() >> 32, radix: 36))-\(bank.ledger.head.size)"
     return try bank.submit(
       Submission(
         signing: list, id: id ?? own, institution: try institution(), bank: bank.ledger.origin,
