@@ -75,7 +75,7 @@ public struct CanonicalWriter: ~Copyable {
   public mutating func plainString(_ text: Span<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    for index in text.indices { bytes.append(text[index]) }
+    bytes.append(copying: text)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
@@ -113,8 +113,7 @@ public struct CanonicalWriter: ~Copyable {
   /// Writes a value that is canonical already, byte for byte.
   public mutating func verbatim(_ value: Span<UInt8>) {
     separate()
-    bytes.reserveCapacity(bytes.count + value.count)
-    for index in value.indices { bytes.append(value[index]) }
+    bytes.append(copying: value)
     needsComma = true
   }
 

@@ -1,3 +1,5 @@
+import CanonicalCoding
+
 /// Canonical records one after the other in one buffer: how a submission carries them.
 package struct RecordList: Hashable, Sendable {
   /// The records' bytes, end to end.
@@ -23,7 +25,7 @@ package struct RecordList: Hashable, Sendable {
 
   /// Adds a record's canonical bytes.
   package mutating func append(_ record: Span<UInt8>) {
-    for index in record.indices { bytes.append(record[index]) }
+    bytes.append(copying: record)
     ends.append(bytes.count)
   }
 

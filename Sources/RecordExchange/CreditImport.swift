@@ -81,7 +81,8 @@ package struct CreditImport {
       report.rowCount += part.lines.count
       report.problems += part.problems
       try handle(part, &report)
-      try summarise(part, into: &report, accounts: &accounts)
+      accounts.formUnion(part.accounts)
+      report.credits.merge(part.credits) { $0.adding($1) ?? $0 }
       guard report.problems.count < CreditFile.problemLimit else { break }
     }
     if report.rowCount == 0, report.problems.isEmpty {
@@ -131,21 +132,6 @@ package struct CreditImport {
     case .score: posting.content.score?.text ?? ""
     case .credits: posting.content.credits.text
     case .reference: posting.content.reference
-    }
-  }
-
-  private func summarise(
-    _ part: CreditFile.Part, into report: inout Report, accounts: inout Set<AccountNumber>
-  ) throws {
-    let governance = bank.ledger.governance
-    for index in 0..<part.records.count {
-      let bytes = part.records.bytes.span.extracting(part.records.range(of: index))
-      guard case .account(let number, .postCredit(let posting)) = try Record(canonical: bytes),
-        let course = governance.index(of: posting.course)
-      else { continue }
-      accounts.insert(number)
-      let type = governance[course].details.type
-      report.credits[type] = report.credits[type, default: .zero].adding(posting.content.credits)
     }
   }
 }

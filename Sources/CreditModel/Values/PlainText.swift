@@ -5,6 +5,7 @@ package enum PlainText {
   /// Normal form is checked where bytes come in.
   package static func isAcceptable(_ text: String, limit: Int) -> Bool {
     guard !text.isEmpty, text.utf8.count <= limit else { return false }
+    if isPlainASCII(text) { return true }
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       !first.properties.isWhitespace, !last.properties.isWhitespace
     else { return false }
@@ -14,5 +15,12 @@ package enum PlainText {
       default: true
       }
     }
+  }
+
+  /// Whether `text` is printable ASCII without a space at either end: the common case, decided without
+  /// Unicode's tables.
+  private static func isPlainASCII(_ text: String) -> Bool {
+    text.utf8.first != UInt8(ascii: " ") && text.utf8.last != UInt8(ascii: " ")
+      && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 }

@@ -10,8 +10,12 @@ package struct CreditFile {
     package var records = RecordList()
     /// The line of each.
     package var lines: [Int] = []
-    /// The text of each row's fields by column, where rows are kept for reports.
+    /// Everything wrong with rows that could not be read.
     package var problems: [RowProblem] = []
+    /// Credits that the records give together, by type.
+    package var credits: [CourseType: Credits] = [:]
+    /// The accounts that they concern.
+    package var accounts: Set<AccountNumber> = []
   }
 
   /// Columns of the file that are not used.
@@ -45,8 +49,7 @@ package struct CreditFile {
       }
       switch CreditRow(row, columns: columns, columnCount: columnCount).record(under: governance) {
       case .success(let record):
-        part.records.append(record.canonicalBytes.span)
-        part.lines.append(row.line)
+        part.add(record, line: row.line, under: governance)
       case .failure(let problems): part.problems += problems.all
       }
     }
@@ -80,5 +83,19 @@ package struct CreditFile {
   private static func problem(_ fault: CSVFault) -> RowProblem {
     let reason: InputRefusal = fault.code == .rowTooLong ? .rowTooLong : .quoteMalformed
     return RowProblem(line: fault.line, column: nil, value: "", reason: .input(reason))
+  }
+}
+
+extension CreditFile.Part {
+  /// Adds the record of the row at `line`.
+  fileprivate mutating func add(_ record: Record, line: Int, under governance: Governance) {
+    records.append(record.canonicalBytes.span)
+    lines.append(line)
+    guard case .account(let number, .postCredit(let posting)) = record,
+      let course = governance.index(of: posting.course)
+    else { return }
+    accounts.insert(number)
+    let type = governance[course].details.type
+    credits[type] = credits[type, default: .zero].adding(posting.content.credits)
   }
 }
