@@ -67,8 +67,8 @@ package struct BatchDraft {
       let record = submission.records.bytes.span.extracting(submission.records.range(of: index))
       try trial.check(record, index: index, draft: self, reader: reader, cache: &cache)
     }
-    keys[key] = .some(trial.submission)
     try seal(submission, by: trial)
+    keys[key] = .some(trial.submission)
     return .admitted(trial.submission)
   }
 

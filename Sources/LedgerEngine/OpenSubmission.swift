@@ -29,7 +29,7 @@ struct OpenSubmission: Sendable {
     signed = (header.count, header.root)
   }
 
-  /// A submission whose entry, at `seq`, is damaged.
+  /// A submission whose entry, at `seq` or after it, is damaged.
   init(unknownAt seq: UInt64) {
     self.seq = seq
     author = nil
@@ -37,17 +37,22 @@ struct OpenSubmission: Sendable {
   }
 
   /// Takes a record that names `submission` as its own, and gives the author; nil where the record is
-  /// not this submission's.
-  mutating func take(_ record: Span<UInt8>, of submission: UInt64) -> Authorship?? {
-    guard submission == seq, signed.map({ taken < $0.count }) ?? true else { return nil }
+  /// not this submission's. Of entries that are damaged in a row any may have been the submission's:
+  /// `isDamaged` says whether that of `submission` is.
+  mutating func take(
+    _ record: Span<UInt8>, of submission: UInt64, isDamaged: Bool
+  ) -> Authorship?? {
+    guard let signed else { return submission >= seq && isDamaged ? .some(nil) : nil }
+    guard submission == seq, taken < signed.count else { return nil }
     taken += 1
-    if signed != nil { frontier.append(Hashing.leaf(record)) }
+    frontier.append(Hashing.leaf(record))
     return .some(author)
   }
 
   /// Counts a damaged record; false where the submission has all of its records already.
   mutating func passOver() -> Bool {
-    guard let signed, taken < signed.count else { return false }
+    guard let signed else { return true }
+    guard taken < signed.count else { return false }
     taken += 1
     isWhole = false
     return true

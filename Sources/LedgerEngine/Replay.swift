@@ -39,7 +39,8 @@ package struct Replay: Sendable {
     do {
       let entry = try Entry(canonical: bytes)
       guard entry.seq == seq else {
-        return report(seq, expected: "seq \(seq)", found: "seq \(entry.seq)")
+        report(seq, expected: "seq \(seq)", found: "seq \(entry.seq)")
+        return skip(seq)
       }
       let record = bytes.extracting(entry.record)
       switch entry.origin {
@@ -148,15 +149,18 @@ extension Replay {
   private mutating func takeRecord(
     _ bytes: Span<UInt8>, entry: Entry, submission: UInt64, leaf: Digest
   ) {
-    guard let place = current?.take(bytes, of: submission) else {
-      return report(
+    let isDamaged = damaged.contains(submission)
+    guard let place = current?.take(bytes, of: submission, isDamaged: isDamaged) else {
+      report(
         entry.seq, expected: "a record of the submission before it",
         found: "one of submission \(submission)")
+      return skip(entry.seq)
     }
     let record: Record
     do {
       record = try Record(canonical: bytes)
     } catch {
+      damaged.insert(entry.seq)
       return report(entry.seq, expected: "a record", found: "\(error)")
     }
     switch record {
@@ -212,8 +216,9 @@ extension Replay {
       return
     }
     let claimed = kind.claimedKey
-    let context = RecordContext(
-      seq: seq, author: author, isKeyTaken: claimed.map { keys[$0] != nil } ?? false)
+    // A damaged entry may have given the key back.
+    let isKeyTaken = isWhole && claimed.map { keys[$0] != nil } ?? false
+    let context = RecordContext(seq: seq, author: author, isKeyTaken: isKeyTaken)
     do {
       let isOpened = accounts[number]?.isOpened ?? false
       guard isOpened != kind.opensAccount else {

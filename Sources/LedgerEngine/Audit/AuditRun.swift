@@ -29,15 +29,35 @@ struct AuditRun {
   /// An audit of the book that `reader` shows.
   init(reader: any LedgerInspector, trusted: NoteVerifierKey?) throws(StoreFault) {
     self.reader = reader
-    storedHead = try reader.head()
+    storedHead = try Self.head(reader)
     extent = try reader.extent()
-    let genesis = try reader.entry(0).flatMap { GenesisEntry($0) }
     checkpoints = try CheckpointTrack(
-      reader: reader, claimed: storedHead?.checkpoints, extent: extent, genesis: genesis?.genesis,
-      trusted: trusted)
+      reader: reader, claimed: storedHead?.checkpoints, extent: extent,
+      genesis: try Self.genesis(reader), trusted: trusted)
     size = Self.size(
       head: storedHead?.size, checkpoint: checkpoints.newest?.size, extent: extent)
     replay = Replay(governanceIndex: Set(try reader.governance()))
+  }
+
+  /// The head; nil where the row is missing, or says what no head says, which is found later.
+  private static func head(_ reader: any LedgerInspector) throws(StoreFault) -> StoreHead? {
+    do {
+      return try reader.head()
+    } catch {
+      guard error.code == .damaged else { throw error }
+      return nil
+    }
+  }
+
+  /// Genesis, if it is to be believed about the log's key: its own signatures or its leaf hash say
+  /// that it is what was sealed.
+  private static func genesis(_ reader: any LedgerInspector) throws(StoreFault) -> Genesis? {
+    guard let bytes = try reader.entry(0), let entry = GenesisEntry(bytes) else { return nil }
+    if entry.isSigned { return entry.genesis }
+    let before = Ledger.leafBeforeFirst(origin: entry.genesis.origin)
+    var leaves = StoredLeaves(reader: reader, before: before)
+    let leaf = Hashing.chainedLeaf(after: before, entry: bytes.span)
+    return try leaves.leaf(0) == leaf ? entry.genesis : nil
   }
 
   /// What two of three say: the head, the newest checkpoint and the rows of the book. Where all

@@ -10,14 +10,21 @@ struct LineMatch {
   /// Says that line `index` is what was sealed at `seq`, or nowhere.
   mutating func add(line index: Int, seq: UInt64?) {
     authentic.append(seq)
-    if let seq, block.positions.contains(seq), owners[seq] == nil { owners[seq] = index }
+    guard let seq, block.positions.contains(seq) else { return }
+    // Of two the one nearer to its place is the original; a line put in moves those behind it on.
+    if let owner = owners[seq], distance(of: owner, seq) < distance(of: index, seq) { return }
+    owners[seq] = index
+  }
+
+  private func distance(of index: Int, _ seq: UInt64) -> Int {
+    abs(index - Int(seq - block.positions.lowerBound))
   }
 
   /// The line that was sealed at `seq`, wherever in the block it stands now.
   func line(of seq: UInt64) -> Int? { owners[seq] }
 
-  /// What is wrong with the block of a book of `size` entries.
-  func findings(size: UInt64) -> [Finding] {
+  /// What is wrong with the block.
+  var findings: [Finding] {
     var findings: [Finding] = []
     var bare = block.positions.filter { owners[$0] == nil }[...]
     let inOrder = longestRun()
@@ -35,20 +42,16 @@ struct LineMatch {
       }
     }
     findings += bare.map { seq in
-      let isEnd = bare.last == block.positions.last && block.positions.upperBound == size
-      return .entry(
-        seq, isEnd && isTrailing(seq, in: bare) ? .truncated : .missing,
-        expected: "entry \(seq)", found: "nothing")
+      .entry(seq, .missing, expected: "entry \(seq)", found: "nothing")
     }
     return findings
   }
 
-  private func isTrailing(_ seq: UInt64, in bare: ArraySlice<UInt64>) -> Bool {
-    bare.filter { $0 >= seq }.count == Int(block.positions.upperBound - seq)
+  /// The position at which line `index` stands, counted from the block's start; the block's last for
+  /// all lines past its end.
+  private func position(of index: Int) -> UInt64 {
+    min(block.positions.lowerBound + UInt64(index), block.positions.upperBound - 1)
   }
-
-  /// The position at which line `index` stands, counted from the block's start.
-  private func position(of index: Int) -> UInt64 { block.positions.lowerBound + UInt64(index) }
 
   /// A line that was sealed elsewhere in the book, or stands here twice.
   private func foreign(

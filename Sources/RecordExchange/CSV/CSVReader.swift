@@ -42,10 +42,12 @@ package struct CSVFault: Error, Hashable, Sendable {
 /// fields in double quotes where they need them. A byte order mark is passed over, and so are empty
 /// lines. Memory does not grow with the file.
 package struct CSVReader {
-  /// The longest row, in bytes.
+  /// The longest row, in bytes, with its commas and without its quotes.
   package static let rowBytes = 65_536
   /// How many bytes are asked for at once.
   package static let pieceBytes = 1 << 18
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private let read: (Int) throws -> [UInt8]
   private var piece: [UInt8] = []
@@ -81,6 +83,9 @@ package struct CSVReader {
     while true {
       let isLast = try readField(into: &row)
       row.ends.append(row.bytes.count)
+      guard row.bytes.count + row.ends.count - 1 <= Self.rowBytes else {
+        throw CSVFault(code: .rowTooLong, line: row.line)
+      }
       if isLast { return }
     }
   }
@@ -121,6 +126,8 @@ package struct CSVReader {
         offset += 1
       } else if byte == UInt8(ascii: "\n") {
         line += 1
+      } else if byte == UInt8(ascii: "\r"), try peek() != UInt8(ascii: "\n") {
+        line += 1
       }
       try append(byte, to: &row)
     }
@@ -138,7 +145,13 @@ package struct CSVReader {
     offset = 0
     if isAtStart {
       isAtStart = false
-      if piece.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+      // The first piece may be shorter than the mark.
+      while piece.count < Self.byteOrderMark.count {
+        let more = try read(Self.pieceBytes)
+        guard !more.isEmpty else { break }
+        piece += more
+      }
+      if piece.starts(with: Self.byteOrderMark) { offset = Self.byteOrderMark.count }
     }
     return offset < piece.count ? piece[offset] : nil
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LedgerService
+import RecordExchange
 
 /// Builds the demonstration bank.
 struct DemoCommand: ParsableCommand {
@@ -19,34 +20,76 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "What everything follows from.")
   var seed: UInt64 = 726
 
+  @Option(help: "How results are shown: table or json.")
+  var format = OutputFormat.table
+
   func run() throws {
     var builder = try DemoBuilder(DemoPlan(seed: seed), in: dir)
     try builder.fill()
-    let plan = builder.plan
+    let statement = try builder.bank.statement(of: builder.example)
     let ledger = DemoBuilder.ledger(in: dir)
-    Output.write(
-      """
-      \(ledger): \(plan.institutions.count) institutions, \(plan.courses.count) courses, \
-      \(plan.residents.count) residents, \(builder.creditCount) credits from \
-      \(plan.batches.count) files, \(plan.certificates.count) certificates, \
-      \(plan.corrections.count) corrections, \(plan.revocations.count) revocation
-
-
-      """)
-    Output.write(TranscriptView(try builder.bank.statement(of: builder.example)).text + "\n")
     let verification = try VerifyCommand.verify(try StoreLocation.open(ledger))
-    Output.write(
-      VerifyCommand.text(verification, table: VerifyCommand.table(verification)))
+    let document = DemoDocument(builder, transcript: statement, verification: verification)
+    switch format {
+    case .json: try Output.write(document: document)
+    case .table, .csv: show(document, statement)
+    }
     guard verification.ok else { throw Failure(.checkFailed, "the demo does not verify") }
+  }
+
+  private func show(_ document: DemoDocument, _ statement: Statement) {
     Output.write(
       """
+      \(document.ledger): \(document.institutions) institutions, \(document.courses) courses, \
+      \(document.residents) residents, \(document.credits) credits from \(document.files) files, \
+      \(document.certificates) certificates, \(document.corrections) corrections, \
+      \(document.revocations) revocation
 
-      Try next:
-        creditbank transcript \(builder.example.grouped) --ledger \(ledger) --as-of 2024-12-31
-        creditbank import \(dir)/next.csv --ledger \(ledger) \
-      --key-file \(KeyFile.folder(ofLedger: ledger))/PJ-CC.pem
-        creditbank verify --ledger \(ledger)
 
       """)
+    Output.write(TranscriptView(statement).text + "\n")
+    Output.write(
+      VerifyCommand.text(
+        document.verification, table: VerifyCommand.table(document.verification)))
+    Output.write("\nTry next:\n" + document.next.map { "  \($0)\n" }.joined())
+  }
+}
+
+/// The demonstration as a document.
+private struct DemoDocument: Encodable {
+  let schema = "creditbank.demo/1"
+  let ledger: String
+  let institutions: Int
+  let courses: Int
+  let residents: Int
+  let credits: Int
+  let files: Int
+  let certificates: Int
+  let corrections: Int
+  let revocations: Int
+  let transcript: TranscriptDocument
+  let verification: VerificationDocument
+  let next: [String]
+
+  init(_ builder: DemoBuilder, transcript: Statement, verification: VerificationDocument) {
+    let plan = builder.plan
+    ledger = DemoBuilder.ledger(in: builder.folder)
+    institutions = plan.institutions.count
+    courses = plan.courses.count
+    residents = plan.residents.count
+    credits = builder.creditCount
+    files = plan.batches.count
+    certificates = plan.certificates.count
+    corrections = plan.corrections.count
+    revocations = plan.revocations.count
+    self.transcript = TranscriptDocument(transcript, asOf: nil, knownOn: nil)
+    self.verification = verification
+    let account = builder.example.grouped
+    let key = KeyFile.folder(ofLedger: ledger) + "/PJ-CC.pem"
+    next = [
+      "creditbank transcript \(account) --ledger \(ledger) --as-of 2024-12-31",
+      "creditbank import \(builder.folder)/next.csv --ledger \(ledger) --key-file \(key)",
+      "creditbank verify --ledger \(ledger)",
+    ]
   }
 }

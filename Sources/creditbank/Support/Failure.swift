@@ -22,7 +22,8 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let rejection as Rejection: self.init(rejection)
-    case let refusal as Refusal: self.init(Rejection(refusal))
+    case let refusal as Refusal:
+      self.init(Self.status(of: refusal), "error[\(refusal.code)] \(Sentences.of(refusal))")
     case let fault as StoreFault: self.init(fault)
     case let fault as BankFault: self.init(fault)
     case let problem as RowProblem:
