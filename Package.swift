@@ -42,7 +42,8 @@ let package = Package(
       name: "LedgerEngine", dependencies: ["CanonicalCoding", "CreditModel", "HashLog"],
       swiftSettings: strict),
     .target(
-      name: "SQLiteStore", dependencies: ["CanonicalCoding", "HashLog", "LedgerEngine", grdb],
+      name: "SQLiteStore",
+      dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", grdb],
       swiftSettings: strict),
     .target(
       name: "LedgerService",
@@ -66,6 +67,25 @@ let package = Package(
         logging,
       ],
       path: "Tests/Benchmarks", swiftSettings: strict),
+    .target(
+      name: "LedgerTestKit",
+      dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine"],
+      path: "Tests/LedgerTestKit", swiftSettings: strict),
+    .testTarget(
+      name: "CanonicalCodingTests", dependencies: ["CanonicalCoding"], swiftSettings: lending),
+    .testTarget(
+      name: "HashLogTests", dependencies: ["CanonicalCoding", "HashLog"], swiftSettings: lending),
+    .testTarget(
+      name: "CreditModelTests",
+      dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine"],
+      exclude: ["check_schemas.py"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLiteStoreTests",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerTestKit",
+        "SQLiteStore", grdb,
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

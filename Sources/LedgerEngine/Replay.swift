@@ -107,6 +107,7 @@ extension Replay {
       keys[key] = seq
     } catch {
       report(seq, expected: "a submission", found: "\(error)")
+      damaged.insert(seq)
       current = OpenSubmission(unknownAt: seq)
     }
   }

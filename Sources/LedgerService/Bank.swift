@@ -3,8 +3,8 @@ package import HashLog
 package import LedgerEngine
 package import Logging
 
-/// The living bank: the one writer of a book in this process. It is no value to share: one task owns
-/// it and calls it in turn; other processes may write to the same book at the same time.
+/// The living bank: the one writer of a book in this process. It is no value to share: one task
+/// owns it and calls it in turn; other processes may write to the same book at the same time.
 package final class Bank {
   private let store: any LedgerStore
   private let logKey: SigningKey?
@@ -17,8 +17,9 @@ package final class Bank {
   /// How often a batch is checked anew because another process was quicker, before giving up.
   private static let attempts = 1_000
 
-  /// Opens the book in `store`. To write, `logKey` must be the one that genesis names; a bank without
-  /// one only reads. `clock` is the bank's clock. Costs a few milliseconds whatever the book's size.
+  /// Opens the book in `store`. To write, `logKey` must be the one that genesis names; a bank
+  /// without one only reads. `clock` is the bank's clock. Costs a few milliseconds whatever the
+  /// book's size.
   package init(
     store: any LedgerStore, logKey: SigningKey?, clock: @escaping () -> Instant, logger: Logger
   ) throws {
@@ -34,8 +35,8 @@ package final class Bank {
     }
   }
 
-  /// Opens a new book in the empty `store`: `genesis` is signed with `keys`, which are those that it
-  /// names, and sealed as entry 0.
+  /// Opens a new book in the empty `store`: `genesis` is signed with `keys`, which are those that
+  /// it names, and sealed as entry 0.
   package static func found(
     _ genesis: Genesis, keys: [SigningKey], logKey: SigningKey, at: Instant,
     in store: any LedgerStore
@@ -62,8 +63,8 @@ package final class Bank {
     try submit([submission])[0].get()
   }
 
-  /// Submits several at once, in order, in one batch with one checkpoint; each is admitted or refused
-  /// by itself.
+  /// Submits several at once, in order, in one batch with one checkpoint; each is admitted or
+  /// refused by itself.
   package func submit(_ submissions: [Submission]) throws -> [Result<Receipt, Rejection>] {
     guard let logKey else { throw BankFault.wrongLogKey }
     for attempt in 0..<Self.attempts {
@@ -79,8 +80,8 @@ package final class Bank {
   }
 
   /// Checks `submission` as `submit` does, but goes on after each refusal and writes nothing: all
-  /// records that would be refused, each with the first reason, supposing that it is left out. `signers`
-  /// are the keys that would sign.
+  /// records that would be refused, each with the first reason, supposing that it is left out.
+  /// `signers` are the keys that would sign.
   package func examine(
     _ records: RecordList, of institution: InstitutionCode, signers: [PublicKey]
   ) throws -> [Rejection] {
@@ -169,6 +170,15 @@ extension Bank {
     try store.read { reader in
       try catchUp(with: reader)
       return try body(reader, ledger)
+    }
+  }
+
+  /// The receipt of the submission of `institution` that has that id; nil where the book has none.
+  package func receipt(of id: String, by institution: InstitutionCode) throws -> Receipt? {
+    try store.read { reader in
+      try reader.holder(of: .submission(id, of: institution)).map { seq in
+        try Self.receipt(of: seq, isRepeated: true, reader: reader)
+      }
     }
   }
 

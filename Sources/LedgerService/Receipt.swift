@@ -36,7 +36,8 @@ struct CheckpointIndex {
     return try open(head.checkpoints - 1)
   }
 
-  /// The oldest checkpoint that covers the entry at `seq`. Logarithmic in the number of checkpoints.
+  /// The oldest checkpoint that covers the entry at `seq`. Logarithmic in the number of
+  /// checkpoints.
   func oldest(covering seq: UInt64) throws(StoreFault) -> (checkpoint: Checkpoint, note: String) {
     var low: UInt64 = 0
     var high = try reader.head()?.checkpoints ?? 0

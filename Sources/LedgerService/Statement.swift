@@ -13,9 +13,9 @@ package struct Statement: Sendable {
 }
 
 extension Bank {
-  /// The transcript of `account`. With `asOf`, only what had happened by that day; with `knownOn`, only
-  /// what the bank knew by the end of that day; with both, what the bank knew then of what had happened
-  /// by then. Throws `accountUnknown`; `damaged` where the passbook is.
+  /// The transcript of `account`. With `asOf`, only what had happened by that day; with `knownOn`,
+  /// only what the bank knew by the end of that day; with both, what the bank knew then of what had
+  /// happened by then. Throws `accountUnknown`; `damaged` where the passbook is.
   package func statement(
     of account: AccountNumber, asOf: CalendarDay? = nil, knownOn: CalendarDay? = nil
   ) throws -> Statement {

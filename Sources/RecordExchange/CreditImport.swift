@@ -3,16 +3,16 @@ package import HashLog
 import LedgerEngine
 package import LedgerService
 
-/// Posts a file of credits: reads it, signs what it says, submits it. A file that fits one submission is
-/// posted whole or not at all; a larger one goes in parts, each whole or not at all, and a repeated
-/// import skips the parts that the book has.
+/// Posts a file of credits: reads it, signs what it says, submits it. A file that fits one
+/// submission is posted whole or not at all; a larger one goes in parts, each whole or not at all,
+/// and a repeated import skips the parts that the book has.
 package struct CreditImport {
   /// What came of a file.
   package struct Report: Sendable {
     /// The receipt of each part that is in the book now.
     package var receipts: [Receipt] = []
-    /// Everything wrong, in the order of the file; the part that it is in, and those after it, were not
-    /// posted.
+    /// Everything wrong, in the order of the file; the part that it is in, and those after it, were
+    /// not posted.
     package var problems: [RowProblem] = []
     /// How many rows were read.
     package var rowCount = 0
@@ -33,8 +33,8 @@ package struct CreditImport {
   private let id: String?
   private let partSize: Int
 
-  /// An import for `institution`, signed with `keys`. `id` names the submission; without it, its name
-  /// is made from what it says, so that the same file is the same submission.
+  /// An import for `institution`, signed with `keys`. `id` names the submission; without it, its
+  /// name is made from what it says, so that the same file is the same submission.
   package init(
     bank: Bank, institution: InstitutionCode, keys: [SigningKey], id: String? = nil,
     partSize: Int = defaultPartSize
@@ -46,10 +46,25 @@ package struct CreditImport {
     self.partSize = min(max(partSize, 1), CreditModel.Limits.submissionRecords)
   }
 
-  /// Reads the whole file and says what posting it would do, without writing.
+  /// Reads the whole file and says what posting it would do, without writing. Parts are looked at
+  /// each by itself: what two parts of one file do to each other shows when they are posted.
   package func rehearse(_ reader: CSVReader) throws -> Report {
-    try run(reader) { part, report in
-      report.problems += try refusals(of: part)
+    var number = 0
+    return try run(reader) { part, report in
+      guard report.problems.isEmpty else {
+        report.problems += try refusals(of: part)
+        return
+      }
+      number += 1
+      let name = name(of: part, number: number)
+      if let receipt = try bank.receipt(of: name, by: institution) {
+        guard receipt.header.root == part.records.root else {
+          throw Rejection(.submissionConflict)
+        }
+        report.receipts.append(receipt)
+      } else {
+        report.problems += try refusals(of: part)
+      }
     }
   }
 
@@ -75,10 +90,16 @@ package struct CreditImport {
   ) throws -> Report {
     var report = Report()
     var accounts: Set<AccountNumber> = []
-    var file = try CreditFile(reader, governance: bank.ledger.governance)
+    var file: CreditFile
+    do {
+      file = try CreditFile(reader, governance: bank.ledger.governance)
+    } catch let problem as RowProblem {
+      report.problems = [problem]
+      return report
+    }
     report.ignoredColumns = file.ignoredColumns
     while let part = try file.nextPart(limit: partSize) {
-      report.rowCount += part.lines.count
+      report.rowCount += part.rowCount
       report.problems += part.problems
       try handle(part, &report)
       accounts.formUnion(part.accounts)
@@ -95,10 +116,15 @@ package struct CreditImport {
   }
 
   private func submission(of part: CreditFile.Part, number: Int) -> Submission {
-    let name = id.map { number == 1 ? $0 : "\($0)/\(number)" }
-    return Submission(
-      signing: part.records, id: name ?? "csv-\(part.records.root.hex.prefix(40))",
-      institution: institution, bank: bank.ledger.origin, statedAt: bank.now, keys: keys)
+    Submission(
+      signing: part.records, id: name(of: part, number: number), institution: institution,
+      bank: bank.ledger.origin, statedAt: bank.now, keys: keys)
+  }
+
+  /// The id of the submission that `part` is.
+  private func name(of part: CreditFile.Part, number: Int) -> String {
+    guard let id else { return "csv-\(part.records.root.hex.prefix(40))" }
+    return number == 1 ? id : "\(id)/\(number)"
   }
 
   /// Everything that the rules refuse in `part`.

@@ -1,3 +1,4 @@
+import CreditModel
 import GRDB
 import HashLog
 import LedgerEngine
@@ -90,7 +91,11 @@ extension DefectSearch {
   private mutating func findUnreadableRows() throws(StoreFault) {
     try findUnreadable(
       "account", "SELECT number, line, seq, leaf, state FROM account",
-      isReadable: { SQLiteReader.account($0) != nil }, key: { "\($0.integer(0))" })
+      isReadable: { SQLiteReader.account($0) != nil },
+      key: { row in
+        let number = UInt64(exactly: row.integer(0)).flatMap { AccountNumber(value: $0) }
+        return number?.text ?? "\(row.integer(0))"
+      })
     try findUnreadable(
       "unique_key", "SELECT key, seq FROM unique_key",
       isReadable: { $0.integer(1) >= 0 }, key: { $0.text(0) })

@@ -8,7 +8,7 @@ package import LedgerEngine
 /// read and append to the same file. One view of a store is not asked for within another: that is a
 /// bug, and stops the program.
 package struct SQLiteStore: Sendable {
-  let pool: DatabasePool
+  private let pool: DatabasePool
 
   /// Makes the file at `path`, which holds an empty book. Throws `exists` where anything is there.
   package static func create(at path: String) throws(StoreFault) -> SQLiteStore {
@@ -29,7 +29,7 @@ package struct SQLiteStore: Sendable {
   }
 
   /// Opens the ledger at `path`; a write waits so long for another process's.
-  static func open(at path: String, busySeconds: Double) throws(StoreFault) -> SQLiteStore {
+  package static func open(at path: String, busySeconds: Double) throws(StoreFault) -> SQLiteStore {
     try FileHeader(path: path).check()
     return try asFault {
       let pool = try DatabasePool(path: path, configuration: .ledger(busySeconds: busySeconds))
@@ -41,6 +41,16 @@ package struct SQLiteStore: Sendable {
           version: try db.integer("PRAGMA user_version") ?? 0)
       }
       return SQLiteStore(pool: pool)
+    }
+  }
+
+  /// The value that SQLite gives for `pragma` on the writing connection, or on a reading one.
+  package func pragma(_ pragma: String, isReader: Bool) throws(StoreFault) -> String? {
+    try asFault {
+      let sql = "PRAGMA \(pragma)"
+      return try isReader
+        ? pool.read { try String.fetchOne($0, sql: sql) }
+        : pool.writeWithoutTransaction { try String.fetchOne($0, sql: sql) }
     }
   }
 

@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import Logging
 
-/// Where the program starts: parses the words, runs the command, and turns whatever went wrong into a
-/// sentence and an exit status.
+/// Where the program starts: parses the words, runs the command, and turns whatever went wrong into
+/// a sentence and an exit status.
 @main
 enum Program {
   static func main() {

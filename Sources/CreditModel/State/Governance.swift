@@ -30,6 +30,7 @@ package struct Licence: Hashable, Sendable {
   package let from: CalendarDay
   /// The last day, or nil where the licence has no end.
   package let to: CalendarDay?
+  private let scopeBits: UInt32
 
   /// That licence.
   package init(
@@ -39,11 +40,12 @@ package struct Licence: Hashable, Sendable {
     self.scopes = scopes
     self.from = from
     self.to = to
+    scopeBits = scopes.reduce(0) { $0 | $1.bit }
   }
 
   /// Whether the licence allows `scope` on every day from `start` to `end`.
   package func covers(_ scope: LicenceScope, from start: CalendarDay, to end: CalendarDay) -> Bool {
-    scopes.contains(scope) && from <= start && (to.map { end <= $0 } ?? true)
+    scopeBits & scope.bit != 0 && from <= start && (to.map { end <= $0 } ?? true)
   }
 }
 

@@ -74,15 +74,24 @@ package struct AccountNumber: Hashable, Comparable, Sendable {
   /// ISO 7064 MOD 37,36 over the twelve symbols, each valued 0 to 35.
   private var checkSymbol: UInt8 {
     var product = 36
-    for index in 0..<Self.symbolCount {
-      let byte = Self.symbols[Int(value >> UInt64(55 - 5 * index) & 31)]
-      let digit =
-        byte <= UInt8(ascii: "9") ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "A") + 10
-      let sum = (product + Int(digit)) % 36
+    for shift in stride(from: 55, through: 0, by: -5) {
+      let sum = (product + Self.alphanumericValue(value >> UInt64(shift) & 31)) % 36
       product = (sum == 0 ? 36 : sum) * 2 % 37
     }
     let check = UInt8((37 - product) % 36)
     return check < 10 ? UInt8(ascii: "0") + check : UInt8(ascii: "A") + check - 10
+  }
+
+  /// The value that ISO 7064 gives a Crockford digit's symbol among 0 to 9 and A to Z; Crockford leaves
+  /// out I, L, O and U.
+  private static func alphanumericValue(_ digit: UInt64) -> Int {
+    switch digit {
+    case 0..<18: Int(digit)
+    case 18..<20: Int(digit) + 1
+    case 20..<22: Int(digit) + 2
+    case 22..<27: Int(digit) + 3
+    default: Int(digit) + 4
+    }
   }
 
   private static let digits: [UInt8] = {

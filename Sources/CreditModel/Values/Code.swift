@@ -36,6 +36,11 @@ package struct Code<Owner>: Hashable, Comparable, Sendable {
   /// The code.
   package var text: String { String(decoding: utf8, as: UTF8.self) }
 
+  /// Hashes the four words as one: codes are few, and chosen by those who govern.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(first ^ second &* 31 ^ third &* 961 ^ fourth &* 29_791)
+  }
+
   /// Orders bytewise.
   package static func < (left: Self, right: Self) -> Bool {
     (left.first, left.second, left.third, left.fourth)

@@ -64,6 +64,25 @@ package enum LicenceScope: Hashable, Sendable {
     }
   }
 
+  /// A bit of its own, so that a set of scopes is one number.
+  var bit: UInt32 {
+    switch self {
+    case .courses(.culture): 1 << 0
+    case .courses(.skill): 1 << 1
+    case .courses(.vocational): 1 << 2
+    case .courses(.degree): 1 << 3
+    case .courses(.community): 1 << 4
+    case .courses(.leisure): 1 << 5
+    case .courses(.senior): 1 << 6
+    case .courses(.farm): 1 << 7
+    case .courses(.transferTraining): 1 << 8
+    case .courses(.inService): 1 << 9
+    case .courses(.outOfSchool): 1 << 10
+    case .courses(.literacy): 1 << 11
+    case .certificates: 1 << 12
+    }
+  }
+
   /// The word in records.
   package var word: String {
     switch self {

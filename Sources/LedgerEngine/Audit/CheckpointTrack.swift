@@ -160,19 +160,15 @@ extension CheckpointTrack {
 
   /// Sorts the checkpoints by size; reports those that stood elsewhere, and second ones.
   private mutating func putInOrder() {
-    let stored = pending
+    let sizes = Set(pending.map(\.checkpoint.size)).count
+    for position in Disorder.positions(in: pending.map(\.checkpoint.size)).sorted() {
+      let row = pending[position]
+      report(
+        row.number, sizes == pending.count ? .reordered : .inserted,
+        expected: "more entries than the checkpoint before, fewer than the one after",
+        found: "\(row.checkpoint.size) entries")
+    }
     pending.sort { ($0.checkpoint.size, $0.number) < ($1.checkpoint.size, $1.number) }
-    for (here, sound) in zip(stored, pending) where here.checkpoint.size != sound.checkpoint.size {
-      report(
-        here.number, .reordered, expected: "the checkpoint of \(sound.checkpoint.size) entries",
-        found: "the one of \(here.checkpoint.size)")
-    }
-    for (earlier, later) in zip(pending, pending.dropFirst())
-    where earlier.checkpoint.size == later.checkpoint.size {
-      report(
-        later.number, .inserted, expected: "more than \(earlier.checkpoint.size) entries",
-        found: "the size of checkpoint \(earlier.number)")
-    }
   }
 }
 

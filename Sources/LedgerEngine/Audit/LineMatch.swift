@@ -27,11 +27,11 @@ struct LineMatch {
   var findings: [Finding] {
     var findings: [Finding] = []
     var bare = block.positions.filter { owners[$0] == nil }[...]
-    let inOrder = longestRun()
+    let misplaced = misplaced
     for (index, seq) in authentic.enumerated() {
       let place = position(of: index)
       if let seq, owners[seq] == index {
-        if !inOrder.contains(index) {
+        if misplaced.contains(index) {
           findings.append(
             .entry(seq, .reordered, expected: "entry \(seq) here", found: "it stands at \(place)"))
         }
@@ -78,28 +78,12 @@ struct LineMatch {
       position, .edited, expected: "the bytes that were sealed", found: "other bytes")
   }
 
-  /// The largest set of lines that stand in the order in which they were sealed: a longest increasing
-  /// subsequence, so that of two swapped lines only the fewest are called reordered.
-  private func longestRun() -> Set<Int> {
+  /// Lines that belong to the block and do not stand in the order in which they were sealed.
+  private var misplaced: Set<Int> {
     let owned = authentic.indices.filter { index in
       authentic[index].map { owners[$0] == index } ?? false
     }
-    var best: [(length: Int, previous: Int?)] = []
-    for (position, index) in owned.enumerated() {
-      var entry: (length: Int, previous: Int?) = (1, nil)
-      for earlier in 0..<position where best[earlier].length >= entry.length {
-        guard let here = authentic[index], let there = authentic[owned[earlier]], there < here
-        else { continue }
-        entry = (best[earlier].length + 1, earlier)
-      }
-      best.append(entry)
-    }
-    guard var at = best.indices.max(by: { best[$0].length < best[$1].length }) else { return [] }
-    var run: Set<Int> = [owned[at]]
-    while let previous = best[at].previous {
-      run.insert(owned[previous])
-      at = previous
-    }
-    return run
+    let positions = Disorder.positions(in: owned.compactMap { authentic[$0] })
+    return Set(positions.map { owned[$0] })
   }
 }

@@ -22,6 +22,10 @@ struct LineScan {
   private let root: Digest?
   private let reader: any LedgerInspector
   private var leaves: StoredLeaves
+  /// The block that a single line was read from last.
+  private var lastBlock: LineBlock?
+  /// How many more times a chain may be followed in vain to the book's end.
+  private var wholeRuns = 4
 
   /// A scan of the `size` entries that `reader` shows. `before` stands for the leaf before the first;
   /// `root` is the signed root of that size, which decides about the last line.
@@ -41,6 +45,20 @@ struct LineScan {
         try mendLeaves(of: block, edge: consumer.frontier)
         try sort(block, into: &consumer)
       }
+    }
+    callEndTruncated()
+  }
+
+  /// What is missing at the book's end was cut off.
+  private mutating func callEndTruncated() {
+    var end = size
+    for index in findings.indices.reversed() {
+      guard end > 0, findings[index].kind == .missing, findings[index].place == .entry(end - 1)
+      else { return }
+      let finding = findings[index]
+      findings[index] = Finding(
+        .truncated, finding.place, expected: finding.expected, found: finding.found)
+      end -= 1
     }
   }
 
@@ -85,53 +103,60 @@ extension LineScan {
       }
       let line = block.bytes.span.extracting(range)
       let computed = Hashing.chainedLeaf(after: previous, entry: line)
-      let stored = try leaves.leaf(seq)
-      if stored != computed, try isLineSound(seq, computed, stored: stored, edge: frontier) {
-        leaves.mend(seq, with: computed)
+      if try leaves.leaf(seq) != computed {
+        for (offset, leaf) in try soundRun(from: seq, computed, edge: frontier).enumerated() {
+          leaves.mend(seq + UInt64(offset), with: leaf)
+        }
       }
       frontier.append(try leaves.leaf(seq) ?? computed)
     }
   }
 
-  /// Whether the line at `seq`, which hashes to `computed` and not to `stored`, is nevertheless what
-  /// was sealed.
-  private mutating func isLineSound(
-    _ seq: UInt64, _ computed: Digest, stored: Digest?, edge: MerkleFrontier
-  ) throws(StoreFault) -> Bool {
-    guard let stored else { return true }
-    guard seq + 1 < size else {
-      var frontier = edge
-      frontier.append(computed)
-      return frontier.root == root
-    }
+  /// The leaf hashes of the lines from `seq` on, which hashes to `computed` and not to what is stored,
+  /// that are nevertheless what was sealed; none where the line itself is damaged.
+  private mutating func soundRun(
+    from seq: UInt64, _ computed: Digest, edge: MerkleFrontier
+  ) throws(StoreFault) -> [Digest] {
+    guard let stored = try leaves.leaf(seq) else { return [computed] }
     if let next = try line(at: seq + 1), let nextLeaf = try leaves.leaf(seq + 1),
       Hashing.chainedLeaf(after: stored, entry: next.span) == nextLeaf
     {
-      return false
+      return []
     }
-    return try meetsStoredLeaf(after: seq, computed, edge: edge)
+    return try runToStoredLeaf(from: seq, computed, edge: edge)
   }
 
-  /// Whether the chain that goes on from `computed` meets a stored leaf hash again, or the root.
-  private mutating func meetsStoredLeaf(
-    after seq: UInt64, _ computed: Digest, edge: MerkleFrontier
-  ) throws(StoreFault) -> Bool {
-    var leaf = computed
+  /// The leaf hashes of the chain that goes on from `computed` until it meets a stored leaf hash
+  /// again, or the root; none where it does neither. Costs a hash a line, and where it fails may look
+  /// at the whole rest of the book a few times, later at some hundred lines.
+  private mutating func runToStoredLeaf(
+    from seq: UInt64, _ computed: Digest, edge: MerkleFrontier
+  ) throws(StoreFault) -> [Digest] {
+    let reach = seq + 1 + UInt64(TileAddress.fullWidth)
+    let farthest = wholeRuns > 0 ? size : min(size, reach)
+    var run = [computed]
     var frontier = edge
     frontier.append(computed)
-    let farthest = min(size, seq + 2 + UInt64(TileAddress.fullWidth))
-    for position in (seq + 1)..<farthest {
-      guard let next = try line(at: position) else { return false }
+    var leaf = computed
+    for position in (seq + 1)..<max(farthest, seq + 1) {
+      guard let next = try line(at: position) else { break }
       leaf = Hashing.chainedLeaf(after: leaf, entry: next.span)
+      if try leaves.leaf(position) == leaf { return run }
+      run.append(leaf)
       frontier.append(leaf)
-      if try leaves.leaf(position) == leaf { return true }
     }
-    return farthest == size && frontier.root == root
+    if seq + UInt64(run.count) == size, frontier.root == root { return run }
+    if seq + UInt64(run.count) > reach { wholeRuns -= 1 }
+    return []
   }
 
-  private func line(at seq: UInt64) throws(StoreFault) -> [UInt8]? {
-    let block = try LineBlock(
-      page: seq / UInt64(Format.pageLines), size: size, reader: reader)
+  private mutating func line(at seq: UInt64) throws(StoreFault) -> [UInt8]? {
+    guard seq < size else { return nil }
+    if lastBlock?.positions.contains(seq) != true {
+      lastBlock = try LineBlock(
+        page: seq / UInt64(Format.pageLines), size: size, reader: reader)
+    }
+    guard let block = lastBlock else { return nil }
     return block.range(of: seq).map { Array(block.bytes[$0]) }
   }
 }
@@ -146,7 +171,7 @@ extension LineScan {
     for (index, line) in block.lines.enumerated() {
       match.add(line: index, seq: try authenticSeq(of: block.bytes.span.extracting(line)))
     }
-    findings += match.findings(size: size)
+    findings += match.findings
     for seq in block.positions {
       let leaf = try leaves.leaf(seq)
       if let line = match.line(of: seq), let leaf {

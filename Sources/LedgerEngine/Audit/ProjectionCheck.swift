@@ -84,10 +84,13 @@ struct ProjectionCheck {
     return findings
   }
 
+  /// What the keys of submissions begin with.
+  private static let submissionPrefix = "submission/"
+
   /// Whether it is known who should hold `key`: a damaged entry may have taken a certificate's number
   /// or given it back; a submission's id is held for ever.
   private func isJudged(_ key: UniqueKey) -> Bool {
-    replay.isWhole || key.text.utf8.starts(with: UniqueKey.submissionPrefix.utf8)
+    replay.isWhole || key.text.utf8.starts(with: Self.submissionPrefix.utf8)
   }
 
   private func totalFindings() throws(StoreFault) -> [Finding] {

@@ -1,8 +1,9 @@
 package import CreditModel
 package import LedgerEngine
 
-/// A file of credits as institutions send it: a header with the nine columns in any order, then a row
-/// a credit. Rows become records; what is wrong with a row is said of all rows, not of the first only.
+/// A file of credits as institutions send it: a header with the nine columns in any order, then a
+/// row a credit. Rows become records; what is wrong with a row is said of all rows, not of the
+/// first only.
 package struct CreditFile {
   /// Records read so far, and the line of the file that each came from.
   package struct Part: Sendable {
@@ -10,6 +11,8 @@ package struct CreditFile {
     package var records = RecordList()
     /// The line of each.
     package var lines: [Int] = []
+    /// How many rows were read, those with problems included.
+    package var rowCount = 0
     /// Everything wrong with rows that could not be read.
     package var problems: [RowProblem] = []
     /// Credits that the records give together, by type.
@@ -25,6 +28,8 @@ package struct CreditFile {
   private var row = CSVRow()
   private var columns: [CreditColumn: Int] = [:]
   private var columnCount = 0
+  /// Whether rows can no longer be told apart.
+  private var isBroken = false
   private let governance: Governance
 
   /// The most problems that are kept; a file with more is not worth reading on.
@@ -39,14 +44,17 @@ package struct CreditFile {
 
   /// Reads up to `limit` rows; nil at the end of the file.
   package mutating func nextPart(limit: Int) throws -> Part? {
+    guard !isBroken else { return nil }
     var part = Part()
     while part.lines.count < limit, part.problems.count < Self.problemLimit {
       do {
         guard try reader.next(into: &row) else { break }
       } catch let fault as CSVFault {
         part.problems.append(Self.problem(fault))
+        isBroken = true
         break
       }
+      part.rowCount += 1
       switch CreditRow(row, columns: columns, columnCount: columnCount).record(under: governance) {
       case .success(let record):
         part.add(record, line: row.line, under: governance)
@@ -72,11 +80,13 @@ package struct CreditFile {
         continue
       }
       guard columns.updateValue(index, forKey: column) == nil else {
-        throw RowProblem(line: 1, column: column, value: name, reason: .input(.columnRepeated))
+        throw RowProblem(
+          line: row.line, column: column, value: name, reason: .input(.columnRepeated))
       }
     }
     for column in CreditColumn.allCases where columns[column] == nil {
-      throw RowProblem(line: 1, column: column, value: "", reason: .input(.columnMissing))
+      throw RowProblem(
+        line: row.line, column: column, value: "", reason: .input(.columnMissing))
     }
   }
 

@@ -41,13 +41,13 @@ struct CreditRow {
     let code = field(.course, .codeMalformed) { CourseCode(text: $0) }
     let started = field(.started, .dayMalformed) { CalendarDay(text: $0) }
     let completed = field(.completed, .dayMalformed) { CalendarDay(text: $0) }
+    let hours: ClassHours?? = amount(.hours, limit: CreditModel.Limits.hours)
     let mode = field(.mode, .modeUnknown) { LearningMode(rawValue: $0) }
+    let score: Score?? = amount(.score, limit: CreditModel.Limits.score)
+    let credits: Credits?? = amount(.credits, limit: CreditModel.Limits.credits)
     let reference = field(.reference, .textMalformed) { text in
       PlainText.isAcceptable(text, limit: CreditModel.Limits.referenceBytes) ? text : nil
     }
-    let score: Score?? = amount(.score, limit: CreditModel.Limits.score)
-    let hours: ClassHours?? = amount(.hours, limit: CreditModel.Limits.hours)
-    let credits: Credits?? = amount(.credits, limit: CreditModel.Limits.credits)
     guard let account, let code, let started, let completed, let mode, let reference,
       let score, let hours, let credits, problems.isEmpty
     else { return nil }
@@ -97,8 +97,8 @@ struct CreditRow {
 }
 
 extension PublishCourse {
-  /// What a record with `score` gives where it does not say: the course's credits, or none where the
-  /// pass mark is not reached.
+  /// What a record with `score` gives where it does not say: the course's credits, or none where
+  /// the pass mark is not reached.
   package func credits(forScore score: Score?) -> Credits {
     guard let passMark else { return credits }
     return score.map { $0 >= passMark } ?? false ? credits : .zero

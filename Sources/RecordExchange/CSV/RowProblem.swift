@@ -1,7 +1,7 @@
 package import CreditModel
 
-/// Why a row of a file is refused before any rule is asked. Numbers are permanent and share one series
-/// with refusals.
+/// Why a row of a file is refused before any rule is asked. Numbers are permanent and share one
+/// series with refusals.
 package enum InputRefusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   /// The header lacks a column.
   case columnMissing = 601

@@ -1,15 +1,15 @@
 /// One object of the schema: a table, a view or a trigger.
-struct SchemaObject: Hashable, Sendable {
+package struct SchemaObject: Hashable, Sendable {
   /// What it is, in SQLite's word.
-  let type: String
+  package let type: String
   /// Its name.
-  let name: String
+  package let name: String
   /// The statement that makes it, byte for byte as SQLite keeps it.
-  let sql: String
+  package let sql: String
 }
 
 /// The schema that every ledger file has once all migrations are done.
-enum Schema {
+package enum Schema {
   /// What marks an SQLite file as a ledger: "CBL1".
   static let applicationID: Int64 = 0x4342_4C31
 
@@ -21,10 +21,10 @@ enum Schema {
   static let migrations: [[SchemaObject]] = [firstVersion]
 
   /// All objects.
-  static var objects: [SchemaObject] { migrations.flatMap { $0 } }
+  package static var objects: [SchemaObject] { migrations.flatMap { $0 } }
 
   /// The objects that keep sealed rows as they are, on the tables of that name.
-  static func triggers(on tables: [String]) -> [SchemaObject] {
+  package static func triggers(on tables: [String]) -> [SchemaObject] {
     objects.filter { object in
       object.type == "trigger" && tables.contains { object.name.hasPrefix("\($0)_") }
     }

@@ -68,10 +68,12 @@ struct ImportCommand: ParsableCommand {
       return try options.show(document, table: table)
     }
     let sums = document.credits.map { "\($0.credits) \($0.type)" }.joined(separator: ", ")
-    var text = "\(report.rowCount) rows, \(report.accountCount) accounts, credits: \(sums)\n"
+    var text =
+      Counted.text(report.rowCount, "row") + ", "
+      + Counted.text(report.accountCount, "account") + ", credits: \(sums.isEmpty ? "0" : sums)\n"
     if dryRun { text += "Nothing was posted: this was a rehearsal.\n" }
     for receipt in report.receipts {
-      text += "entries \(receipt.first)–\(receipt.last) "
+      text += Counted.entries(receipt.first, receipt.last) + " "
       text += receipt.isRepeated ? "already in the book, nothing written" : "posted"
       text += "; checkpoint \(receipt.checkpoint.size) \(receipt.checkpoint.root.base64)\n"
     }
@@ -79,12 +81,12 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func failure(_ report: CreditImport.Report) -> Failure {
-    let count = "\(report.problems.count) problem\(report.problems.count == 1 ? "" : "s")"
+    let count = Counted.text(report.problems.count, "problem")
     let posted =
       report.receipts.isEmpty
       ? "Nothing was posted."
-      : "The parts before, \(report.receipts.count) of them, are in the book; import the mended file"
-        + " again, and they are skipped."
+      : "In the book before it: \(Counted.text(report.receipts.count, "part")); import the mended file"
+        + " again, and what is in the book is skipped."
     return Failure(.refused, "error: \(count) in \(file). \(posted)")
   }
 }

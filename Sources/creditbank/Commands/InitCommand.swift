@@ -59,29 +59,32 @@ struct InitCommand: ParsableCommand {
       throw Failure(.usage, "error: a bank has 1 to \(Genesis.keyLimit) keys of its own")
     }
     let folder = KeyFile.folder(ofLedger: path)
-    let keys = try bankKeys(folder: folder)
-    let log = try logKey.map(KeyFile.signingKey) ?? make("log", in: folder)
+    let keys =
+      keyFile.isEmpty
+      ? (1...governors).map { _ in SigningKey.generate() } : try keyFile.map(KeyFile.signingKey)
+    let log = try logKey.map(KeyFile.signingKey) ?? SigningKey.generate()
     let genesis = Genesis(
       keys: keys.compactMap { PublicKey(bytes: $0.verifyingKey.bytes) }, lateAfterDays: lateAfter,
       logKey: try KeyFile.publicKey(of: log), name: name ?? origin, origin: origin,
       quorum: quorum ?? keys.count, isTest: test, timeZone: zone)
     guard genesis.isPlausible else { throw BankFault.genesisImplausible }
     let clock = try BankClock.clock(isTest: test)
+    try writeMadeKeys(keys, log: log, to: folder)
     let store = try StoreLocation.create(path)
     try Bank.found(genesis, keys: keys, logKey: log, at: clock(), in: store)
     try show(path: path, folder: folder, genesis: genesis, log: log)
   }
 
-  private func bankKeys(folder: String) throws -> [SigningKey] {
-    guard keyFile.isEmpty else { return try keyFile.map(KeyFile.signingKey) }
-    return try (1...governors).map { try make("bank-\($0)", in: folder) }
-  }
-
-  private func make(_ name: String, in folder: String) throws -> SigningKey {
+  /// Writes the keys that were made, and not those that were named.
+  private func writeMadeKeys(_ keys: [SigningKey], log: SigningKey, to folder: String) throws {
+    guard keyFile.isEmpty || logKey == nil else { return }
     try KeyFile.makeFolder(folder)
-    let key = SigningKey.generate()
-    try KeyFile.write(key, to: "\(folder)/\(name).pem")
-    return key
+    if keyFile.isEmpty {
+      for (index, key) in keys.enumerated() {
+        try KeyFile.write(key, to: "\(folder)/bank-\(index + 1).pem")
+      }
+    }
+    if logKey == nil { try KeyFile.write(log, to: "\(folder)/log.pem") }
   }
 
   private func show(path: String, folder: String, genesis: Genesis, log: SigningKey) throws {
@@ -90,9 +93,9 @@ struct InitCommand: ParsableCommand {
       ledger: path, origin: origin, name: genesis.name, governors: genesis.keys.count,
       quorum: genesis.quorum, verifierKey: verifier)
     let table = Table(
-      columns: [.text("bank"), .text("")],
+      columns: [.text("bank"), .text(origin)],
       rows: [
-        ["ledger", path], ["origin", origin], ["name", genesis.name],
+        ["name", genesis.name], ["ledger", path],
         ["governance", "\(genesis.quorum) of \(genesis.keys.count) keys"],
         ["verifier key", verifier],
       ])

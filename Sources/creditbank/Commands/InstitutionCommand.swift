@@ -214,7 +214,8 @@ struct InstitutionCommand: ParsableCommand {
       let licences = listing.licences.map { licence in
         [
           "licence \(licence.number)",
-          "\(licence.from) – \(licence.to ?? "")  \(licence.types.joined(separator: " "))",
+          (licence.to.map { "\(licence.from) – \($0)" } ?? "from \(licence.from)")
+            + "  \(licence.types.joined(separator: " "))",
         ]
       }
       try options.show(
@@ -241,7 +242,7 @@ func wordList<Value: Word>(_: Value.Type) -> String {
 /// Licences in the words of the command line.
 private enum LicenceWords {
   static func scopes(_ types: String) throws -> Set<LicenceScope> {
-    Set(
+    let scopes = Set(
       try types.split(separator: ",").map { word in
         guard let scope = LicenceScope(word: word.trimmingCharacters(in: .whitespaces)) else {
           throw Failure(
@@ -249,6 +250,11 @@ private enum LicenceWords {
         }
         return scope
       })
+    guard !scopes.isEmpty else {
+      throw Failure(
+        .usage, "error: --types names none of \(wordList(CourseType.self)), certificate")
+    }
+    return scopes
   }
 
   static func number(_ text: String) throws -> LicenceNumber {

@@ -38,8 +38,8 @@ struct VerifyCommand: ParsableCommand {
     let table = Self.table(document)
     try options.show(document, table: table, text: Self.text(document, table: table))
     guard document.ok else {
-      let count = document.findings.count
-      throw Failure(.checkFailed, "not sound: \(count) finding\(count == 1 ? "" : "s")")
+      let count = Counted.text(document.findings.count, "finding")
+      throw Failure(.checkFailed, "not sound: \(count)")
     }
   }
 
@@ -70,8 +70,8 @@ struct VerifyCommand: ParsableCommand {
   static func text(_ document: VerificationDocument, table: Table) -> String {
     let root = document.root.value ?? "unknown"
     let what =
-      "\(document.entries) entries, \(document.accounts) accounts, \(document.checkpoints)"
-      + " checkpoints, root \(root)\n"
+      "\(document.entries) entries, \(Counted.text(document.accounts, "account")), "
+      + "\(Counted.text(document.checkpoints, "checkpoint")), root \(root)\n"
     guard !document.ok else {
       return "sound: \(what)"
         + "Checked: canonical form, leaves, chain, passbooks, tiles, checkpoints, signatures, rules,"

@@ -8,7 +8,8 @@ struct DemoDay: Hashable, Sendable {
     self.number = number
   }
 
-  /// The day of that date. The date exists: callers pass constants or days drawn below a month's end.
+  /// The day of that date. The date exists: callers pass constants or days drawn below a month's
+  /// end.
   init(_ year: Int, _ month: Int, _ day: Int) {
     let shiftedYear = month > 2 ? year : year - 1
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400

@@ -1,8 +1,8 @@
 import Foundation
 import HashLog
 
-/// The demonstration's keys: made from its seed, so that it repeats byte for byte. Whoever knows the
-/// seed knows them; a real bank's come from the operating system.
+/// The demonstration's keys: made from its seed, so that it repeats byte for byte. Whoever knows
+/// the seed knows them; a real bank's come from the operating system.
 enum DemoKeys {
   /// The names of the bank's own keys: maker and checker.
   static let governors = ["bank-1", "bank-2"]

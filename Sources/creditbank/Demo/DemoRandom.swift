@@ -19,7 +19,8 @@ struct DemoRandom: RandomNumberGenerator {
     return Self.mixed(state)
   }
 
-  /// A whole number from zero to one less than the bound, each equally likely; the bound is positive.
+  /// A whole number from zero to one less than the bound, each equally likely; the bound is
+  /// positive.
   mutating func below(_ bound: Int) -> Int {
     precondition(bound > 0, "a draw needs at least one outcome")
     let width = UInt64(bound)

@@ -26,8 +26,6 @@ struct Failure: Error {
       self.init(Self.status(of: refusal), "error[\(refusal.code)] \(Sentences.of(refusal))")
     case let fault as StoreFault: self.init(fault)
     case let fault as BankFault: self.init(fault)
-    case let problem as RowProblem:
-      self.init(.refused, "error[\(problem.reason.code)] \(Sentences.of(problem))")
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:
       guard String(describing: type(of: error)) != "CommandError" else { return nil }
@@ -72,7 +70,10 @@ struct Failure: Error {
         "error: there is no account \(account.grouped) in this ledger at that time\n"
           + "hint: creditbank account list")
     case .entryUnknown(let seq):
-      self.init(.notFound, "error: there is no entry \(seq) of that kind in this ledger")
+      self.init(
+        .notFound,
+        "error: entry \(seq) is not in this ledger, or is none that this command is for\n"
+          + "hint: creditbank transcript ACCOUNT shows the entries of an account")
     case .genesisImplausible:
       self.init(
         .usage,

@@ -25,8 +25,8 @@ enum KeyFile {
     return key
   }
 
-  /// Writes a new private key to `path`, readable by its owner alone. Throws `conflict` where a file is
-  /// there.
+  /// Writes a new private key to `path`, readable by its owner alone. Throws `conflict` where a
+  /// file is there.
   static func write(_ key: SigningKey, to path: String) throws {
     // The path is lent for the call.
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -43,8 +43,7 @@ enum KeyFile {
 
   /// Where keys lie that belong to the ledger at `path`, unless they are named: a folder beside it.
   static func folder(ofLedger path: String) -> String {
-    let url = URL(fileURLWithPath: path)
-    return url.deletingPathExtension().path + ".keys"
+    NSString(string: path).deletingPathExtension + ".keys"
   }
 
   private static func text(_ path: String) throws -> String {

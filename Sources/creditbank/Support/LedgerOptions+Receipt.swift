@@ -16,13 +16,11 @@ extension LedgerOptions {
           "\(receipt.checkpoint.size)", receipt.checkpoint.root.base64,
         ]
       ])
-    let entries =
-      document.first == document.last
-      ? "entry \(document.first)" : "entries \(document.first)–\(document.last)"
+    let entries = Counted.entries(document.first, document.last)
     let verb = receipt.isRepeated ? "already in the book, nothing written" : "posted"
     let text = """
-      \(entries) \(verb): \(document.institution), \(document.count) \
-      record\(document.count == 1 ? "" : "s"), \(document.at)
+      \(entries) \(verb): \(document.institution), \
+      \(Counted.text(document.count, "record")), \(document.at)
       checkpoint \(receipt.checkpoint.size) \(receipt.checkpoint.root.base64)
 
       """

@@ -80,6 +80,19 @@ struct Table {
   }
 }
 
+/// Numbers of things in words.
+enum Counted {
+  /// `1 row`, `2 rows`.
+  static func text(_ count: some BinaryInteger, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// `entry 7`, `entries 7–9`.
+  static func entries(_ first: UInt64, _ last: UInt64) -> String {
+    first == last ? "entry \(first)" : "entries \(first)–\(last)"
+  }
+}
+
 /// How many columns of a terminal text takes: two for East Asian wide characters.
 enum DisplayWidth {
   /// The width of `text`.

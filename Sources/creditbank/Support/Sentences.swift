@@ -42,7 +42,9 @@ enum Sentences {
     case .submissionTooLarge:
       "a submission holds at most \(Limits.submissionRecords) records and"
         + " \(Limits.submissionSignatures) signatures; send it in parts"
-    case .recordMalformed: "a record is not in canonical form"
+    case .recordMalformed:
+      "a value is empty, too long, too large, or has what it may not have: control characters, spaces"
+        + " at an end, text that is not in normal form C"
     case .countDiffers: "the number of records is not the one that was signed"
     case .rootDiffers: "the records are not those that were signed"
     case .signatureInvalid: "a signature does not verify"

@@ -49,7 +49,14 @@ struct Session {
 
   private static func logKey(_ signing: SigningOptions, ledger: String) throws -> SigningKey {
     let named = signing.logKey ?? ProcessInfo.processInfo.environment["CREDITBANK_LOG_KEY"]
-    let path = named ?? KeyFile.folder(ofLedger: ledger) + "/log.pem"
+    if let named { return try KeyFile.signingKey(named) }
+    let path = KeyFile.folder(ofLedger: ledger) + "/log.pem"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        .wrongKey,
+        "error: writing needs the bank's log key, and \(path) is not there\n"
+          + "hint: name it with --log-key or CREDITBANK_LOG_KEY")
+    }
     return try KeyFile.signingKey(path)
   }
 
@@ -67,8 +74,8 @@ struct Session {
     return bank.ledger.governance[enrolled.institution].code
   }
 
-  /// Signs and submits `records`. Without an `id` the submission gets one of its own, so that the same
-  /// act can be done again.
+  /// Signs and submits `records`. Without an `id` the submission gets one of its own, so that the
+  /// same act can be done again.
   func submit(_ records: [Record], id: String? = nil) throws -> Receipt {
     let list = RecordList(records.map(\.canonicalBytes))
     let now = bank.now
@@ -81,8 +88,8 @@ struct Session {
         statedAt: now, keys: keys))
   }
 
-  /// Signs and submits `records` under a name made from what they say, so that doing it twice changes
-  /// nothing.
+  /// Signs and submits `records` under a name made from what they say, so that doing it twice
+  /// changes nothing.
   func submitOnce(_ records: [Record]) throws -> Receipt {
     let list = RecordList(records.map(\.canonicalBytes))
     return try submit(records, id: "rec-\(list.root.hex.prefix(40))")
