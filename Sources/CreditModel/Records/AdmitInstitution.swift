@@ -105,7 +105,7 @@ package struct AdmitInstitution: GovernanceRecord {
   package func apply(
     to governance: inout Governance, in context: RecordContext
   ) throws(Refusal) {
-    try context.author.requireQuorum(governance)
+    try context.author.requireBank()
     guard governance.index(of: code) == nil else { throw .institutionCodeTaken }
     governance.append(Institution(code: code, profile: profile))
   }

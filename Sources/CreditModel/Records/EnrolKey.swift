@@ -36,7 +36,7 @@ package struct EnrolKey: GovernanceRecord {
   package func apply(
     to governance: inout Governance, in context: RecordContext
   ) throws(Refusal) {
-    try context.author.requireQuorum(governance)
+    try context.author.requireBank()
     guard let index = governance.index(of: institution) else { throw .institutionUnknown }
     guard governance.keys[key] == nil, key != governance.genesis.logKey else { throw .keyTaken }
     governance.enrol(key, for: index)

@@ -99,7 +99,7 @@ package struct Genesis: Hashable, Sendable {
   /// Whether the bank can be governed as this says, and its origin can name a log (C2SP signed-note:
   /// no space, no plus sign).
   package var isPlausible: Bool {
-    Set(keys).count == keys.count && quorum >= 1 && quorum <= keys.count
+    Set(keys + [logKey]).count == keys.count + 1 && quorum >= 1 && quorum <= keys.count
       && Limits.lateAfterDays.contains(lateAfterDays)
       && PlainText.isAcceptable(name, limit: Limits.nameBytes) && Self.isOrigin(origin)
   }

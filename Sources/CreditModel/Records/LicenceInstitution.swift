@@ -71,7 +71,7 @@ package struct LicenceInstitution: GovernanceRecord {
   package func apply(
     to governance: inout Governance, in context: RecordContext
   ) throws(Refusal) {
-    try context.author.requireQuorum(governance)
+    try context.author.requireBank()
     guard let index = governance.index(of: institution) else { throw .institutionUnknown }
     guard index != .bank else { throw .bankIsNotAdmitted }
     guard licence.to.map({ licence.from <= $0 }) ?? true else { throw .termReversed }

@@ -38,10 +38,8 @@ package struct RetireCourse: GovernanceRecord {
     to governance: inout Governance, in context: RecordContext
   ) throws(Refusal) {
     guard let index = governance.index(of: code) else { throw .courseUnknown }
-    if context.author.isBank {
-      try context.author.requireQuorum(governance)
-    } else {
-      guard context.author.institution == governance[index].owner else { throw .notAuthorised }
+    guard context.author.isBank || context.author.institution == governance[index].owner else {
+      throw .notAuthorised
     }
     guard governance[index].retiredFrom == nil else { throw .courseAlreadyRetired }
     governance[index].retiredFrom = from

@@ -37,7 +37,7 @@ package struct RevokeKey: GovernanceRecord {
   package func apply(
     to governance: inout Governance, in context: RecordContext
   ) throws(Refusal) {
-    try context.author.requireQuorum(governance)
+    try context.author.requireBank()
     guard let enrolled = governance.keys[key] else { throw .keyUnknown }
     guard !enrolled.isRevoked else { throw .keyRevoked }
     if enrolled.institution == .bank {

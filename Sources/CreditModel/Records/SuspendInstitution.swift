@@ -36,7 +36,7 @@ package struct SuspendInstitution: GovernanceRecord {
   package func apply(
     to governance: inout Governance, in context: RecordContext
   ) throws(Refusal) {
-    try context.author.requireQuorum(governance)
+    try context.author.requireBank()
     guard let index = governance.index(of: institution) else { throw .institutionUnknown }
     guard index != .bank else { throw .bankIsNotAdmitted }
     guard !governance[index].isSuspended else { throw .alreadySuspended }

@@ -4,8 +4,6 @@ package struct Authorship: Hashable, Sendable {
   package let institution: InstitutionIndex
   /// The keys that signed, each allowed to at that time.
   package let signers: [PublicKey]
-  /// How many of them are the bank's own.
-  package let bankSigners: Int
   /// The bank's clock.
   package let at: Instant
   /// The day of `at` in the bank's time zone.
@@ -13,12 +11,6 @@ package struct Authorship: Hashable, Sendable {
 
   /// Whether the bank itself submits.
   package var isBank: Bool { institution == .bank }
-
-  /// Throws unless the bank itself submits with as many keys as governance needs.
-  func requireQuorum(_ governance: Governance) throws(Refusal) {
-    guard isBank else { throw .notAuthorised }
-    guard bankSigners >= governance.genesis.quorum else { throw .quorumNotMet }
-  }
 
   /// Throws unless the bank itself submits.
   func requireBank() throws(Refusal) {
@@ -29,7 +21,8 @@ package struct Authorship: Hashable, Sendable {
 extension Governance {
   /// Checks that `signers` may sign for the institution of that code now, and says who the author is.
   /// Each key must be the institution's or, as a second signature, the bank's; one must be the
-  /// institution's. Whether the signatures verify is checked elsewhere.
+  /// institution's, and where the bank itself submits, as many as genesis says: maker and checker.
+  /// Whether the signatures verify is checked elsewhere.
   package func authorship(
     of code: InstitutionCode, signers: [PublicKey], at: Instant
   ) throws(Refusal) -> Authorship {
@@ -37,7 +30,6 @@ extension Governance {
     guard signers.count <= Limits.submissionSignatures else { throw .submissionTooLarge }
     guard Set(signers).count == signers.count else { throw .signatureRepeated }
     var ownCount = 0
-    var bankCount = 0
     for signer in signers {
       guard let key = keys[signer] else { throw .keyUnknown }
       guard !key.isRevoked else { throw .keyRevoked }
@@ -45,13 +37,12 @@ extension Governance {
         throw .keyOfAnotherInstitution
       }
       if key.institution == institution { ownCount += 1 }
-      if key.institution == .bank { bankCount += 1 }
     }
     guard ownCount > 0 else { throw .signatureMissing }
+    guard institution != .bank || ownCount >= genesis.quorum else { throw .quorumNotMet }
     guard !self[institution].isSuspended else { throw .institutionSuspended }
     return Authorship(
-      institution: institution, signers: signers, bankSigners: bankCount, at: at,
-      today: at.day(in: genesis.timeZone))
+      institution: institution, signers: signers, at: at, today: at.day(in: genesis.timeZone))
   }
 }
 

@@ -24,7 +24,7 @@ import Testing
   @Test func `a closed account takes no postings, and what stands in it stays`() throws {
     var bank = try Bank()
     try bank.apply(.post())
-    try bank.apply(.close, by: .oneBankKey)
+    try bank.apply(.close, by: .bank)
     #expect(bank.account.status == .closed)
     #expect(bank.account.credits.first?.status == .recognised)
     bank.expectRefused(.accountClosed, .post("WALK"))

@@ -50,7 +50,7 @@ import Testing
   @Test func `the bank corrects in the name of the institution that posted`() throws {
     var bank = try Bank()
     try bank.apply(.post(), by: .school)
-    try bank.apply(.correct(100, "SKILL", .test(hours: 30_000)), by: .oneBankKey)
+    try bank.apply(.correct(100, "SKILL", .test(hours: 30_000)), by: .bank)
     let school = bank.governance.index(of: "PJ-TS01" as InstitutionCode)
     #expect(bank.account.credits.map(\.institution) == [school, school])
     bank.expectRefused(

@@ -23,7 +23,7 @@ import Testing
 
   @Test func `a frozen account takes no postings and no certificates`() throws {
     var bank = try Bank()
-    try bank.apply(.freeze, by: .oneBankKey)
+    try bank.apply(.freeze, by: .bank)
     #expect(bank.account.status == .frozen)
     bank.expectRefused(.accountFrozen, .post())
     bank.expectRefused(.accountFrozen, .certificate())

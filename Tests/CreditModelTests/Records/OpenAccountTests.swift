@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `whoever may submit may open an account, and it is new`() throws {
-    for writer in [Bank.Writer.bank, .oneBankKey, .college, .school, .collegeAndBank] {
+    for writer in [Bank.Writer.bank, .college, .school, .collegeAndBank] {
       var bank = try Bank()
       #expect(try bank.apply(.open, by: writer) == .none)
       #expect(bank.account == AccountState())

@@ -48,7 +48,7 @@ import Testing
     var bank = try Bank()
     bank.expectRefused(.issuerIsAnother, .certificate(), by: .school)
     bank.expectRefused(.institutionUnknown, .certificate(issuer: "NONE"), by: .bank)
-    try bank.apply(.certificate(), by: .oneBankKey)
+    try bank.apply(.certificate(), by: .bank)
   }
 
   @Test func `a certificate is issued today or before, under a licence of that day`() throws {

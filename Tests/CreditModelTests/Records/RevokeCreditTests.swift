@@ -56,7 +56,7 @@ import Testing
     try bank.apply(.certificate())
     bank.expectRefused(.targetOfAnotherInstitution, .revoke(100), by: .school)
     bank.expectRefused(.targetOfAnotherInstitution, .revoke(101), by: .school)
-    try bank.apply(.revoke(100), by: .oneBankKey)
+    try bank.apply(.revoke(100), by: .bank)
     try bank.apply(.revoke(101), by: .bank)
   }
 }

@@ -25,7 +25,7 @@ import Testing
     var bank = try Bank()
     let before = bank.account
     try bank.apply(.freeze, by: .bank)
-    try bank.apply(.unfreeze, by: .oneBankKey)
+    try bank.apply(.unfreeze, by: .bank)
     #expect(bank.account == before)
     try bank.apply(.post())
   }

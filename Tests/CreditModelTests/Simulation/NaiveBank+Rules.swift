@@ -11,7 +11,7 @@ extension NaiveBank {
     case "certificate.register": return againstCertificate(line)
     case "credit.correct": return againstCorrection(line)
     case "credit.revoke": return againstRevocation(line)
-    default: return againstQuorum(line) ?? againstGovernance(line)
+    default: return againstOthers(line) ?? againstGovernance(line)
     }
   }
 
@@ -28,12 +28,12 @@ extension NaiveBank {
     guard line.signers.contains(where: { ownerOfKey($0) == line.writer }) else {
       return "signatureMissing"
     }
+    if line.writer == "BANK", line.signers.count < quorum { return "quorumNotMet" }
     return isSuspended(line.writer) ? "institutionSuspended" : nil
   }
 
-  private func againstQuorum(_ line: Line) -> String? {
-    if line.writer != "BANK" { return "notAuthorised" }
-    return line.signers.count < quorum ? "quorumNotMet" : nil
+  private func againstOthers(_ line: Line) -> String? {
+    line.writer == "BANK" ? nil : "notAuthorised"
   }
 
   private func againstGovernance(_ line: Line) -> String? {
@@ -66,9 +66,7 @@ extension NaiveBank {
   private func againstPublishing(_ line: Line) -> String? {
     let owner = line.text("owner")
     if !isKnown(owner) { return "institutionUnknown" }
-    if line.writer == "BANK" {
-      if line.signers.count < quorum { return "quorumNotMet" }
-    } else {
+    if line.writer != "BANK" {
       if line.writer != owner { return "notAuthorised" }
       if !isLicensed(owner, line.text("type"), line.today, line.today) { return "unlicensed" }
     }
@@ -77,11 +75,7 @@ extension NaiveBank {
 
   private func againstRetiring(_ line: Line) -> String? {
     guard let course = course(line.text("code")) else { return "courseUnknown" }
-    if line.writer == "BANK" {
-      if line.signers.count < quorum { return "quorumNotMet" }
-    } else if line.writer != course.text("owner") {
-      return "notAuthorised"
-    }
+    if line.writer != "BANK", line.writer != course.text("owner") { return "notAuthorised" }
     return retiredFrom(line.text("code")) == nil ? nil : "courseAlreadyRetired"
   }
 

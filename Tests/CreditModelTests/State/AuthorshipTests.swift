@@ -18,12 +18,11 @@ import Testing
     let author = try bank.author(.collegeAndBank)
     #expect(author.institution == bank.governance.index(of: "PJ-CC" as InstitutionCode))
     #expect(author.signers == [.test(3), .test(1)])
-    #expect(author.bankSigners == 1)
     #expect(author.today == "2026-05-20")
     #expect(author.at == bank.at)
     #expect(!author.isBank)
     let own = try bank.author(.bank)
-    #expect(own.isBank && own.bankSigners == 2)
+    #expect(own.isBank && own.signers == [.test(1), .test(2)])
   }
 
   @Test func `keys must be known, in force, once, and of the institution or the bank`() throws {
@@ -37,6 +36,7 @@ import Testing
     expectRefused(.signatureRepeated, "PJ-CC", [.test(3), .test(3)], in: bank)
     expectRefused(.signatureMissing, "PJ-CC", [], in: bank)
     expectRefused(.signatureMissing, "PJ-CC", [.test(1), .test(2)], in: bank)
+    expectRefused(.quorumNotMet, .bank, [.test(1)], in: bank)
     try bank.apply(.revoke(.test(3)))
     expectRefused(.keyRevoked, "PJ-CC", [.test(3)], in: bank)
     try bank.apply(.suspend("PJ-TS01"))
