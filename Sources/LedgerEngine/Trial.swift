@@ -19,6 +19,9 @@ struct Trial {
   /// The account of each record; nil for governance.
   private(set) var numbers: [AccountNumber?] = []
 
+  /// Accounts that the submission itself opens.
+  private var opened: Set<AccountNumber> = []
+
   /// A trial of the submission that would stand at `submission`.
   init(author: Authorship, submission: UInt64, governance: Governance) {
     self.author = author
@@ -93,20 +96,13 @@ struct Trial {
     _ kind: Record.AccountKind, to number: AccountNumber, in context: RecordContext
   ) throws(Refusal) {
     guard let index = accounts.index(forKey: number) else { throw .accountUnknown }
-    let wasTouched = accounts.values[index].isOpened || opened.contains(number)
-    if kind.opensAccount {
-      guard !wasTouched else { throw .accountTaken }
-      opened.insert(number)
-    } else {
-      guard wasTouched else { throw .accountUnknown }
-    }
+    let isOpened = accounts.values[index].isOpened || opened.contains(number)
+    guard isOpened != kind.opensAccount else { throw isOpened ? .accountTaken : .accountUnknown }
+    if kind.opensAccount { opened.insert(number) }
     let effects = try kind.apply(
       to: &accounts.values[index].state, in: context, under: governance)
     totals += effects.totals
     if let key = effects.claimed { keys[key] = .some(context.seq) }
     if let key = effects.released { keys[key] = .some(nil) }
   }
-
-  /// Accounts that the submission itself opens.
-  private var opened: Set<AccountNumber> = []
 }

@@ -14,7 +14,8 @@ struct CreditBankCommand: ParsableCommand {
 
       The ledger is named by --ledger or CREDITBANK_LEDGER. Exit status: 0 done; 1 a check said no;
       2 usage; 3 input refused, nothing posted; 4 not authorised; 5 not found; 6 conflict; 7 busy;
-      10 no ledger here; 11 ledger damaged; 12 wrong key; 70 a bug; 74 a file cannot be read or written.
+      10 no ledger here; 11 ledger damaged; 12 wrong key; 70 a bug; 74 a file cannot be read or
+      written.
       """,
     version: "creditbank 0.1.0",
     subcommands: [

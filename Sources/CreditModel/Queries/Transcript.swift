@@ -64,7 +64,8 @@ package struct Transcript: Hashable, Sendable {
       let old = lines.firstIndex { $0.seq == correction.supersedes }
       let institution = old.map { lines[$0].institution.code } ?? author
       change(correction.supersedes, to: .corrected, by: seq, reason: correction.reason)
-      add(correction.course, correction.content, by: institution, seq: seq, line: line)
+      add(
+        correction.credit.course, correction.credit.content, by: institution, seq: seq, line: line)
     case .revokeCredit(let revocation):
       change(revocation.target, to: .revoked, by: seq, reason: revocation.reason)
     case .registerCertificate(let certificate):

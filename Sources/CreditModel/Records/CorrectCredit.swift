@@ -1,12 +1,10 @@
 package import CanonicalCoding
 
 /// A correction (更正) takes the place of a credit posted before; the older entry stays as it is. By
-/// the institution that posted it, or by the bank. The whole content is said anew.
+/// the institution that posted it, or by the bank. The whole credit is said anew.
 package struct CorrectCredit: AccountRecord {
-  /// The course.
-  package let course: CourseCode
-  /// What was achieved, and when.
-  package let content: CreditContent
+  /// The credit as it should have been posted.
+  package let credit: PostCredit
   /// Why.
   package let reason: String
   /// The position of the entry that is corrected.
@@ -15,64 +13,29 @@ package struct CorrectCredit: AccountRecord {
   package static var kind: RecordKind { .correctCredit }
 
   /// Corrects the credit at `supersedes`.
-  package init(
-    supersedes: UInt64, course: CourseCode, content: CreditContent, reason: String
-  ) {
+  package init(supersedes: UInt64, credit: PostCredit, reason: String) {
     self.supersedes = supersedes
-    self.course = course
-    self.content = content
+    self.credit = credit
     self.reason = reason
   }
 
   package init(from reader: inout CanonicalReader) throws(DecodingFault) {
     try reader.beginObject()
-    try reader.key("completed")
-    let completed = try reader.day()
-    try reader.key("course")
-    course = try reader.code(Course.self)
-    try reader.key("credits")
-    let credits = try reader.amount(Credits.self, limit: Limits.credits)
-    try reader.key("hours")
-    let hours = try reader.amount(ClassHours.self, limit: Limits.hours)
-    try reader.key("mode")
-    let mode = try reader.word(LearningMode.self)
+    try reader.key("credit")
+    credit = try PostCredit(from: &reader)
     try reader.key("reason")
     reason = try reader.text(limit: Limits.reasonBytes)
-    try reader.key("reference")
-    let reference = try reader.text(limit: Limits.referenceBytes)
-    let score = try reader.optionalScore()
-    try reader.key("started")
-    let started = try reader.day()
     try reader.key("supersedes")
     supersedes = try reader.count()
     try reader.endObject()
-    content = CreditContent(
-      started: started, completed: completed, hours: hours, credits: credits, score: score,
-      mode: mode, reference: reference)
   }
 
   package func write(to writer: inout CanonicalWriter) {
     writer.beginObject()
-    writer.key("completed")
-    writer.day(content.completed)
-    writer.key("course")
-    writer.code(course)
-    writer.key("credits")
-    writer.amount(content.credits)
-    writer.key("hours")
-    writer.amount(content.hours)
-    writer.key("mode")
-    writer.word(content.mode)
+    writer.key("credit")
+    credit.write(to: &writer)
     writer.key("reason")
     writer.string(reason)
-    writer.key("reference")
-    writer.string(content.reference)
-    if let score = content.score {
-      writer.key("score")
-      writer.amount(score)
-    }
-    writer.key("started")
-    writer.day(content.started)
     writer.key("supersedes")
     writer.integer(supersedes)
     writer.endObject()
@@ -85,7 +48,8 @@ package struct CorrectCredit: AccountRecord {
     let position = try account.position(ofCredit: supersedes, correctableBy: author)
     try account.requireRoom()
     let old = account.credits[position]
-    let award = CourseAward(course: course, institution: old.institution, content: content)
+    let award = CourseAward(
+      course: credit.course, institution: old.institution, content: credit.content)
     let holding = try award.holding(seq: context.seq, on: author.today, under: governance)
     guard holding.course != old.course || holding.content != old.content else {
       throw .correctionChangesNothing

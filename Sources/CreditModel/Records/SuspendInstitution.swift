@@ -16,21 +16,11 @@ package struct SuspendInstitution: GovernanceRecord {
   }
 
   package init(from reader: inout CanonicalReader) throws(DecodingFault) {
-    try reader.beginObject()
-    try reader.key("institution")
-    institution = try reader.code(Institution.self)
-    try reader.key("reason")
-    reason = try reader.text(limit: Limits.reasonBytes)
-    try reader.endObject()
+    (institution, reason) = try reader.noticeBody()
   }
 
   package func write(to writer: inout CanonicalWriter) {
-    writer.beginObject()
-    writer.key("institution")
-    writer.code(institution)
-    writer.key("reason")
-    writer.string(reason)
-    writer.endObject()
+    writer.noticeBody(to: institution, reason)
   }
 
   package func apply(

@@ -81,6 +81,17 @@ extension CanonicalWriter {
 }
 
 extension CanonicalReader {
+  /// Reads a body that names an institution and a reason.
+  mutating func noticeBody() throws(DecodingFault) -> (InstitutionCode, String) {
+    try beginObject()
+    try key("institution")
+    let institution = try code(Institution.self)
+    try key("reason")
+    let reason = try text(limit: Limits.reasonBytes)
+    try endObject()
+    return (institution, reason)
+  }
+
   /// Reads a body whose only field is a reason.
   mutating func reasonBody() throws(DecodingFault) -> String {
     try beginObject()
@@ -92,6 +103,16 @@ extension CanonicalReader {
 }
 
 extension CanonicalWriter {
+  /// Writes a body that names an institution and a reason.
+  mutating func noticeBody(to institution: InstitutionCode, _ reason: String) {
+    beginObject()
+    key("institution")
+    code(institution)
+    key("reason")
+    string(reason)
+    endObject()
+  }
+
   /// Writes a body whose only field is a reason.
   mutating func reasonBody(_ reason: String) {
     beginObject()

@@ -163,6 +163,7 @@ extension CheckpointTrack {
     let sizes = Set(pending.map(\.checkpoint.size)).count
     for position in Disorder.positions(in: pending.map(\.checkpoint.size)).sorted() {
       let row = pending[position]
+      if row.number + 1 == rowCount { isLastRowSound = false }
       report(
         row.number, sizes == pending.count ? .reordered : .inserted,
         expected: "more entries than the checkpoint before, fewer than the one after",

@@ -42,6 +42,7 @@ struct LineScan {
     for number in 0..<pages {
       let block = try LineBlock(page: number, size: size, reader: reader)
       if try !takeSound(block, into: &consumer) {
+        if block.positions.upperBound == size { try mendMovedRows(of: block.positions) }
         try mendLeaves(of: block, edge: consumer.frontier)
         try sort(block, into: &consumer)
       }
@@ -158,6 +159,28 @@ extension LineScan {
     }
     guard let block = lastBlock else { return nil }
     return block.range(of: seq).map { Array(block.bytes[$0]) }
+  }
+}
+
+extension LineScan {
+  /// Where rows of the tail, each line with its leaf hash, have only changed places: takes each leaf
+  /// hash for that of the position which the line beside it says, if they all make a chain so.
+  private mutating func mendMovedRows(of positions: Range<UInt64>) throws(StoreFault) {
+    var rows: [UInt64: (line: [UInt8], leaf: Digest)] = [:]
+    for position in positions {
+      guard let row = try reader.tailLine(position), let leaf = Digest(bytes: row.leaf),
+        let entry = try? Entry(canonical: row.line.span)
+      else { return }
+      rows[entry.seq] = (row.line, leaf)
+    }
+    guard var previous = try leaves.leaf(before: positions.lowerBound) else { return }
+    for seq in positions {
+      guard let row = rows[seq],
+        Hashing.chainedLeaf(after: previous, entry: row.line.span) == row.leaf
+      else { return }
+      previous = row.leaf
+    }
+    for (seq, row) in rows { leaves.mend(seq, with: row.leaf) }
   }
 }
 

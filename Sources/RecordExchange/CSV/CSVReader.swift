@@ -151,7 +151,10 @@ package struct CSVReader {
         guard !more.isEmpty else { break }
         piece += more
       }
-      if piece.starts(with: Self.byteOrderMark) { offset = Self.byteOrderMark.count }
+      if piece.starts(with: Self.byteOrderMark) {
+        offset = Self.byteOrderMark.count
+        return try peek()
+      }
     }
     return offset < piece.count ? piece[offset] : nil
   }

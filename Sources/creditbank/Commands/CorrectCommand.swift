@@ -51,9 +51,9 @@ struct CorrectCommand: ParsableCommand {
   func run() throws {
     let session = try Session(writing: options, signing: signing)
     let target = try PostedCredit(seq: seq, bank: session.bank)
+    let content = try content(after: target, governance: session.bank.ledger.governance)
     let record = CorrectCredit(
-      supersedes: seq, course: course ?? target.course,
-      content: try content(after: target, governance: session.bank.ledger.governance),
+      supersedes: seq, credit: PostCredit(course: course ?? target.course, content: content),
       reason: reason)
     try options.show(
       try session.submitOnce([.account(target.account, .correctCredit(record))]))
@@ -89,7 +89,8 @@ private struct PostedCredit {
     case (let account, .postCredit(let posting)):
       (self.account, course, content) = (account, posting.course, posting.content)
     case (let account, .correctCredit(let correction)):
-      (self.account, course, content) = (account, correction.course, correction.content)
+      (self.account, course, content) =
+        (account, correction.credit.course, correction.credit.content)
     case (_, .registerCertificate): throw Refusal.targetIsCertificate
     default: throw BankFault.entryUnknown(seq)
     }

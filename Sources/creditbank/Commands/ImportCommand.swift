@@ -85,8 +85,8 @@ struct ImportCommand: ParsableCommand {
     let posted =
       report.receipts.isEmpty
       ? "Nothing was posted."
-      : "In the book before it: \(Counted.text(report.receipts.count, "part")); import the mended file"
-        + " again, and what is in the book is skipped."
+      : "In the book before it: \(Counted.text(report.receipts.count, "part")); import the mended"
+        + " file again, and what is in the book is skipped."
     return Failure(.refused, "error: \(count) in \(file). \(posted)")
   }
 }

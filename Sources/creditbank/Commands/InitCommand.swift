@@ -11,10 +11,11 @@ struct InitCommand: ParsableCommand {
     discussion: """
       Examples:
         creditbank init --ledger county.ledger --origin county.example/credits --name 浦江县学分银行
-        creditbank init --ledger county.ledger --origin county.example/credits --governors 3 --quorum 2
+        creditbank init --ledger county.ledger --origin county.example --governors 3 --quorum 2
 
       Without --key-file the bank's own keys are made and written to a folder beside the ledger
-      (county.keys/bank-1.pem and so on); the log key, which signs checkpoints, to county.keys/log.pem.
+      (county.keys/bank-1.pem and so on); the log key, which signs checkpoints, to
+      county.keys/log.pem.
       """)
 
   @OptionGroup var options: LedgerOptions

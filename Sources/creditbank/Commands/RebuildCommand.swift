@@ -10,7 +10,8 @@ struct RebuildCommand: ParsableCommand {
         creditbank rebuild
 
       Accounts, totals, unique keys, tiles and the head are computed anew and put in place of the
-      stored ones; entries and checkpoints are not touched. A book that is itself damaged is refused.
+      stored ones; entries and checkpoints are not touched. A book that is itself damaged is
+      refused.
       """)
 
   @OptionGroup var options: LedgerOptions

@@ -12,10 +12,10 @@ struct VerifyCommand: ParsableCommand {
         creditbank verify
         creditbank verify --verifier-key 'county.example/credits+1a2b3c4d+ARpc…' --format json
 
-      Checks canonical form, leaves, chain, passbook links, tiles, the root against every checkpoint,
-      every signature against the keys allowed at that time, all rules from nothing, and every
-      projection against the replay. Exit status 1 where anything is wrong; each finding says what and
-      where. With --verifier-key the log's key is the one that you know, not the one that the book
+      Checks canonical form, leaves, chain, passbook links, tiles, the root against every
+      checkpoint, every signature against the keys allowed at that time, all rules from nothing, and
+      every projection against the replay. Exit status 1 where anything is wrong; each finding says
+      what and where. With --verifier-key the log's key is the one that you know, not the one that the book
       names.
       """)
 
@@ -74,8 +74,8 @@ struct VerifyCommand: ParsableCommand {
       + "\(Counted.text(document.checkpoints, "checkpoint")), root \(root)\n"
     guard !document.ok else {
       return "sound: \(what)"
-        + "Checked: canonical form, leaves, chain, passbooks, tiles, checkpoints, signatures, rules,"
-        + " projections.\n"
+        + "Checked: canonical form, leaves, chain, passbooks, tiles, checkpoints, signatures,"
+        + " rules, projections.\n"
     }
     return "NOT SOUND: \(what)" + table.aligned
   }

@@ -201,7 +201,8 @@ extension DemoBuilder {
     content.credits = Credits(thousandths: Int64(correction.credits))
     content.score = correction.score.map { Score(thousandths: Int64($0)) }
     let record = CorrectCredit(
-      supersedes: seq, course: posting.course, content: content, reason: correction.reason)
+      supersedes: seq, credit: PostCredit(course: posting.course, content: content),
+      reason: correction.reason)
     let receipt = try submit(
       [.account(account, .correctCredit(record))], id: "correction-\(seq)",
       by: [correction.institution])

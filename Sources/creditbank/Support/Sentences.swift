@@ -25,7 +25,8 @@ enum Sentences {
     case .codeMalformed: "this is no course code (letters, digits, - . _, at most 32)"
     case .dayMalformed: "this is no day; write it as 2026-06-30"
     case .amountMalformed:
-      "this is no amount, or more than any record may have; write digits with at most three decimals"
+      "this is no amount, or more than any record may have; write digits with at most three"
+        + " decimals"
     case .modeUnknown: "the mode is one of face-to-face, online, self-study, blended"
     case .textMalformed: "the text is too long, or has control characters or spaces at an end"
     case .notUTF8: "the text is not UTF-8; save the file as CSV UTF-8"
@@ -43,8 +44,8 @@ enum Sentences {
       "a submission holds at most \(Limits.submissionRecords) records and"
         + " \(Limits.submissionSignatures) signatures; send it in parts"
     case .recordMalformed:
-      "a value is empty, too long, too large, or has what it may not have: control characters, spaces"
-        + " at an end, text that is not in normal form C"
+      "a value is empty, too long, too large, or has what it may not have: control characters,"
+        + " spaces at an end, text that is not in normal form C"
     case .countDiffers: "the number of records is not the one that was signed"
     case .rootDiffers: "the records are not those that were signed"
     case .signatureInvalid: "a signature does not verify"

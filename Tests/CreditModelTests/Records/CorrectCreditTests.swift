@@ -3,10 +3,9 @@ import Testing
 
 @Suite struct CorrectCreditTests {
   private static let text =
-    #"{"account":"K7QM4T2X9HRCD","body":{"completed":"2026-05-10","course":"SKILL","#
-    + #""credits":4000,"hours":40000,"mode":"face-to-face","reason":"a slip","#
-    + #""reference":"R1","score":82500,"started":"2026-05-01","supersedes":100},"#
-    + #""kind":"credit.correct"}"#
+    #"{"account":"K7QM4T2X9HRCD","body":{"credit":{"completed":"2026-05-10","course":"SKILL","#
+    + #""credits":4000,"hours":40000,"mode":"face-to-face","reference":"R1","score":82500,"#
+    + #""started":"2026-05-01"},"reason":"a slip","supersedes":100},"kind":"credit.correct"}"#
 
   @Test func `the bytes are these`() throws {
     try expectText(

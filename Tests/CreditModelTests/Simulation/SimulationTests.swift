@@ -76,9 +76,11 @@ struct Simulation {
     _ record: Record, writer: InstitutionCode, signers: [PublicKey]
   ) throws -> NaiveBank.Line {
     let value = try CanonicalValue(canonical: record.canonicalBytes.span)
-    guard case .object(let fields) = value, case .object(let body)? = fields["body"],
+    guard case .object(let fields) = value, case .object(var body)? = fields["body"],
       case .string(let kind)? = fields["kind"]
     else { preconditionFailure("a record has a body and a kind") }
+    // A correction says the whole credit anew; the naive bank sees its fields beside the others.
+    if case .object(let credit)? = body["credit"] { body.merge(credit) { own, _ in own } }
     var account = ""
     if case .string(let text)? = fields["account"] { account = text }
     return NaiveBank.Line(

@@ -107,7 +107,8 @@ extension AccountRecord where Self == CorrectCredit {
   static func correct(
     _ seq: UInt64, _ course: CourseCode = "SKILL", _ content: CreditContent = .test()
   ) -> CorrectCredit {
-    CorrectCredit(supersedes: seq, course: course, content: content, reason: "a slip")
+    CorrectCredit(
+      supersedes: seq, credit: PostCredit(course: course, content: content), reason: "a slip")
   }
 }
 
