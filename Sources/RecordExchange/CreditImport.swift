@@ -79,8 +79,10 @@ package struct CreditImport {
       number += 1
       do {
         report.receipts.append(try bank.submit(submission(of: part, number: number)))
-      } catch let rejection as Rejection where rejection.record != nil {
-        report.problems += try refusals(of: part)
+      } catch let rejection as Rejection {
+        guard rejection.record != nil || !report.receipts.isEmpty else { throw rejection }
+        let found = rejection.record == nil ? [] : try refusals(of: part)
+        report.problems += found.isEmpty ? [Self.problem(rejection, with: part)] : found
       }
     }
   }
@@ -125,6 +127,13 @@ package struct CreditImport {
   private func name(of part: CreditFile.Part, number: Int) -> String {
     guard let id else { return "csv-\(part.records.root.hex.prefix(40))" }
     return number == 1 ? id : "\(id)/\(number)"
+  }
+
+  /// A refusal of `part` as a whole, said of its first row: parts before it may be in the book.
+  private static func problem(_ rejection: Rejection, with part: CreditFile.Part) -> RowProblem {
+    RowProblem(
+      line: part.lines[rejection.record ?? 0], column: nil, value: "",
+      reason: .rule(rejection.refusal))
   }
 
   /// Everything that the rules refuse in `part`.

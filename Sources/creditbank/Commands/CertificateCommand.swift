@@ -38,13 +38,16 @@ struct CertificateCommand: ParsableCommand {
     @Option(help: "The day of issue.")
     var issued: CalendarDay
 
+    @Option(help: "The submission's id, unique within the institution; else made from the content.")
+    var id: String?
+
     func run() throws {
       let session = try Session(writing: options, signing: signing)
       let record = RegisterCertificate(
         type: type, level: level, number: number, issuer: try issuer ?? session.institution(),
         issued: issued)
       try options.show(
-        try session.submitOnce([.account(account, .registerCertificate(record))]))
+        try session.submitOnce([.account(account, .registerCertificate(record))], id: id))
     }
   }
 }

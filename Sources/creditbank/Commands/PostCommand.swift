@@ -43,6 +43,9 @@ struct PostCommand: ParsableCommand {
   @Option(help: "The institution's own record number.")
   var reference: String
 
+  @Option(help: "The submission's id, unique within the institution; else made from the content.")
+  var id: String?
+
   func run() throws {
     let session = try Session(writing: options, signing: signing)
     let governance = session.bank.ledger.governance
@@ -55,7 +58,7 @@ struct PostCommand: ParsableCommand {
         ?? details?.credits(forScore: score) ?? .zero,
       score: score, mode: mode, reference: reference)
     let record = Record.AccountKind.postCredit(PostCredit(course: course, content: content))
-    try options.show(try session.submitOnce([.account(account, record)]))
+    try options.show(try session.submitOnce([.account(account, record)], id: id))
   }
 }
 

@@ -15,13 +15,13 @@ struct VerifyCommand: ParsableCommand {
       Checks canonical form, leaves, chain, passbook links, tiles, the root against every
       checkpoint, every signature against the keys allowed at that time, all rules from nothing, and
       every projection against the replay. Exit status 1 where anything is wrong; each finding says
-      what and where. With --verifier-key the log's key is the one that you know, not the one that the book
-      names.
+      what and where. With --verifier-key the log's key is the one that you know, not the one that
+      the book names.
       """)
 
   @OptionGroup var options: LedgerOptions
 
-  @Option(help: "The log's key as you know it, in the form that checkpoint show prints.")
+  @Option(help: "The log's key as you know it, as checkpoint show --format json prints it.")
   var verifierKey: String?
 
   func run() throws {

@@ -227,7 +227,7 @@ extension DemoBuilder {
     }
     let code = try Self.value(course, "a repeatable course").code
     let rows = [example, accounts[0]].enumerated().map { index, account in
-      "\(account.text),\(code),2026-07-06,2026-08-21,,face-to-face,,,2026-2-00000\(index + 1)\n"
+      "\(account.text),\(code),2026-07-06,2026-08-07,,face-to-face,,,2026-2-00000\(index + 1)\n"
     }
     try write(DemoBatch.header + "\n" + rows.joined(), to: "next.csv")
   }

@@ -37,7 +37,7 @@ struct Failure: Error {
     let refusal = rejection.refusal
     var sentence = "error[\(refusal.code)] \(Sentences.of(refusal))"
     if let record = rejection.record, record > 0 { sentence += " (record \(record + 1))" }
-    if let fault = rejection.fault { sentence += ": \(fault)" }
+    if let fault = rejection.fault { sentence += " (\(fault))" }
     self.init(Self.status(of: refusal), sentence + "\nNothing was posted.")
   }
 

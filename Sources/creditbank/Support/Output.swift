@@ -53,11 +53,11 @@ struct Table {
 
   /// Aligned by display width, two spaces between columns.
   var aligned: String {
-    let titles = columns.map(\.title)
+    let lines = ([columns.map(\.title)] + rows).map { $0.map(DisplayWidth.visible) }
     let widths = columns.indices.map { index in
-      ([titles] + rows).map { DisplayWidth.of($0[index]) }.max() ?? 0
+      lines.map { DisplayWidth.of($0[index]) }.max() ?? 0
     }
-    return ([titles] + rows).map { cells in
+    return lines.map { cells in
       let padded = cells.indices.map { index in
         DisplayWidth.pad(cells[index], to: widths[index], atRight: columns[index].isNumber)
       }
@@ -98,6 +98,19 @@ enum DisplayWidth {
   /// The width of `text`.
   static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// `text` with a mark in place of each character that would move the cursor or do worse.
+  static func visible(_ text: String) -> String {
+    var visible = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
+        visible.append("\u{FFFD}")
+      default: visible.append(scalar)
+      }
+    }
+    return String(visible)
   }
 
   /// `text` with spaces up to `width`, before it where it stands at the right.

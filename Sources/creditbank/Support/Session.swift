@@ -88,11 +88,11 @@ struct Session {
         statedAt: now, keys: keys))
   }
 
-  /// Signs and submits `records` under a name made from what they say, so that doing it twice
-  /// changes nothing.
-  func submitOnce(_ records: [Record]) throws -> Receipt {
+  /// Signs and submits `records` under `id`, or else under a name made from what they say, so that
+  /// doing it twice changes nothing.
+  func submitOnce(_ records: [Record], id: String? = nil) throws -> Receipt {
     let list = RecordList(records.map(\.canonicalBytes))
-    return try submit(records, id: "rec-\(list.root.hex.prefix(40))")
+    return try submit(records, id: id ?? "rec-\(list.root.hex.prefix(40))")
   }
 
   /// An import of files signed with the keys that were named.
