@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target of ours is built in Swift 6 mode, with every warning an error and every use of unsafe
-/// memory spelled out.
+/// Every target of ours is built in Swift 6 mode, with every warning an error and every use of
+/// unsafe memory spelled out.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .strictMemorySafety(),
@@ -86,6 +86,47 @@ let package = Package(
         "SQLiteStore", grdb,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "LedgerEngineTests",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
+        "LedgerTestKit", logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LedgerServiceTests",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
+        "LedgerTestKit", logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordExchangeTests",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
+        "LedgerTestKit", "RecordExchange", logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["CreditModel", "HashLog", "RecordExchange", "creditbank"],
+      exclude: ["Scripts"], swiftSettings: strict),
+    .testTarget(
+      name: "TamperTests",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
+        "LedgerTestKit", "RecordExchange", "SQLiteStore", grdb, logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KillTests",
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
+        "SQLiteStore", "creditbank", logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "DocumentationTests", dependencies: ["creditbank"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,9 @@
 /// Reads canonical JSON strictly, borrowing its bytes.
 ///
-/// The caller says what it expects, in ascending order of keys; everything that is not canonical, or
-/// not expected, is a `DecodingFault` with its byte offset. Where the keys are known, canonical form
-/// costs nothing extra: the text either is the expected one or is refused. Nothing is allocated but
-/// the strings that the caller asks for.
+/// The caller says what it expects, in ascending order of keys; everything that is not canonical,
+/// or not expected, is a `DecodingFault` with its byte offset. Where the keys are known, canonical
+/// form costs nothing extra: the text either is the expected one or is refused. Nothing is
+/// allocated but the strings that the caller asks for.
 public struct CanonicalReader: ~Escapable {
   /// The text.
   public let bytes: Span<UInt8>
@@ -116,8 +116,8 @@ public struct CanonicalReader: ~Escapable {
     return value
   }
 
-  /// Reads a string of at most `limit` bytes, its escapes undone, checked to be UTF-8 in normal form
-  /// C.
+  /// Reads a string of at most `limit` bytes, its escapes undone, checked to be UTF-8 in normal
+  /// form C.
   public mutating func string(limit: Int = Limits.textBytes) throws(DecodingFault) -> String {
     let content = try stringContent()
     let text = try content.hasEscape ? unescaped(content.range) : text(content.range)
@@ -164,8 +164,8 @@ public struct CanonicalReader: ~Escapable {
     return start..<offset
   }
 
-  /// Steps over a value that ends before `end` without looking at it, and gives its range. The caller
-  /// has it read by another reader.
+  /// Steps over a value that ends before `end` without looking at it, and gives its range. The
+  /// caller has it read by another reader.
   public mutating func passOver(to end: Int) throws(DecodingFault) -> Range<Int> {
     try separate()
     guard end > offset, end <= bytes.count else { throw unexpected() }
@@ -317,8 +317,8 @@ extension CanonicalReader {
     return String(copying: text)
   }
 
-  /// The text of `range` with its escapes undone; an escape that the writer would write otherwise is
-  /// refused.
+  /// The text of `range` with its escapes undone; an escape that the writer would write otherwise
+  /// is refused.
   private func unescaped(_ range: Range<Int>) throws(DecodingFault) -> String {
     var plain: [UInt8] = []
     plain.reserveCapacity(range.count)

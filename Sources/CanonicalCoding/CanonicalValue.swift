@@ -1,5 +1,5 @@
-/// Any canonical JSON value as a tree: for documents whose keys are not fixed, and for tests. Entries
-/// on the hot path are read and written without it.
+/// Any canonical JSON value as a tree: for documents whose keys are not fixed, and for tests.
+/// Entries on the hot path are read and written without it.
 public indirect enum CanonicalValue: Hashable, Sendable {
   /// An object; keys are ASCII and sorted when written.
   case object([String: CanonicalValue])
@@ -22,8 +22,8 @@ public indirect enum CanonicalValue: Hashable, Sendable {
     try reader.finish()
   }
 
-  /// The canonical bytes. Throws where a key is not ASCII or a value is outside the subset, and where
-  /// they are more than the limit.
+  /// The canonical bytes. Throws where a key is not ASCII or a value is outside the subset, and
+  /// where they are more than the limit.
   public func canonicalBytes() throws(DecodingFault) -> [UInt8] {
     var writer = CanonicalWriter()
     try write(to: &writer)

@@ -10,7 +10,8 @@ public struct DecodingFault: Error, Hashable, Sendable, CustomStringConvertible 
     case whiteSpace = 3
     /// Text follows the value.
     case trailingBytes = 4
-    /// An object's key is not the next one in order, or the object has a key that is not known here.
+    /// An object's key is not the next one in order, or the object has a key that is not known
+    /// here.
     case keyOrder = 5
     /// A key stands twice in one object.
     case duplicateKey = 6

@@ -1,4 +1,5 @@
-/// Sizes that bound every canonical text, so that no input from outside decides how much work is done.
+/// Sizes that bound every canonical text, so that no input from outside decides how much work is
+/// done.
 public enum Limits {
   /// The longest canonical text that is read or written as one value, in bytes. A C2SP entry bundle
   /// holds at most 65,535 bytes an entry, 32 of them the previous leaf.

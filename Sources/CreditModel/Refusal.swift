@@ -1,5 +1,6 @@
-/// Why the rules refuse a record or a submission. The first reason that applies, in the order in which
-/// the rules check, is the one given. Numbers are permanent; a retired one is never used again.
+/// Why the rules refuse a record or a submission. The first reason that applies, in the order in
+/// which the rules check, is the one given. Numbers are permanent; a retired one is never used
+/// again.
 package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   // The submission.
 

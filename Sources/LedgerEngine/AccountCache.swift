@@ -1,8 +1,8 @@
 package import CreditModel
 
-/// Account states kept between batches, so that a bulk import reads each account once. A cache only:
-/// what it has lost is read from the store again. The owner empties it when another process has
-/// written.
+/// Account states kept between batches, so that a bulk import reads each account once. A cache
+/// only: what it has lost is read from the store again. The owner empties it when another process
+/// has written.
 package struct AccountCache: Sendable {
   /// The most accounts kept; at some 20 holdings each, about 200 MB.
   package static let limit = 100_000

@@ -3,8 +3,8 @@ package import CreditModel
 import HashLog
 
 /// A batch in the making: the ledger as it will be, and the entries that bring it there. The ledger
-/// itself does not change until the batch is durable; a submission that is refused leaves no trace in
-/// the draft either.
+/// itself does not change until the batch is durable; a submission that is refused leaves no trace
+/// in the draft either.
 package struct BatchDraft {
   /// The ledger as it will be.
   package private(set) var ledger: Ledger
@@ -49,8 +49,8 @@ package struct BatchDraft {
   package var isEmpty: Bool { entries.count == 0 }
 
   /// Checks `submission` wholly and, if nothing is wrong, makes it part of the batch. `now` is the
-  /// bank's clock; the time that is sealed never runs backwards. `cache` lends account states and gets
-  /// them back with the batch.
+  /// bank's clock; the time that is sealed never runs backwards. `cache` lends account states and
+  /// gets them back with the batch.
   package mutating func admit(
     _ submission: Submission, now: Instant, reader: any LedgerReader, cache: inout AccountCache
   ) throws -> Outcome {
@@ -72,8 +72,8 @@ package struct BatchDraft {
     return .admitted(trial.submission)
   }
 
-  /// Checks each of `records` as a submission of `author` would, but goes on after a refusal, as if the
-  /// record were left out: gives every record that would be refused, with the first reason.
+  /// Checks each of `records` as a submission of `author` would, but goes on after a refusal, as if
+  /// the record were left out: gives every record that would be refused, with the first reason.
   package func examine(
     _ records: RecordList, author: Authorship, reader: any LedgerReader, cache: inout AccountCache
   ) throws -> [Rejection] {

@@ -1,8 +1,8 @@
 import CreditModel
 package import HashLog
 
-/// Signs the checkpoint of a batch once every entry of it, read back from the store, has hashed to the
-/// leaf that was sealed: never from the copy in memory alone.
+/// Signs the checkpoint of a batch once every entry of it, read back from the store, has hashed to
+/// the leaf that was sealed: never from the copy in memory alone.
 package struct CheckpointSeal: BatchSeal {
   private var leaf: Digest
   private var frontier: MerkleFrontier

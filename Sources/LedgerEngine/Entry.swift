@@ -38,8 +38,8 @@ package enum EntryOrigin: Hashable, Sendable {
   case submission(UInt64)
 }
 
-/// One entry of the book, read from its stored bytes: where it stands and how it is linked. The record
-/// in it is a range of those bytes, verbatim as it was signed.
+/// One entry of the book, read from its stored bytes: where it stands and how it is linked. The
+/// record in it is a range of those bytes, verbatim as it was signed.
 package struct Entry: Hashable, Sendable {
   /// Its position, from 0.
   package let seq: UInt64

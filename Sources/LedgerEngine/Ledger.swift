@@ -1,3 +1,4 @@
+import CanonicalCoding
 package import CreditModel
 package import HashLog
 
@@ -35,8 +36,9 @@ package struct Ledger: Sendable {
     self.head = head
   }
 
-  /// Reads the book that `reader` shows: governance by replaying the entries that touch it, the rest
-  /// from projections. Costs little whatever the book's size. Throws `notFound` before genesis.
+  /// Reads the book that `reader` shows: governance by replaying the entries that touch it, the
+  /// rest from projections. Costs little whatever the book's size. Throws `notFound` before
+  /// genesis.
   package init(reader: any LedgerReader) throws(StoreFault) {
     guard let head = try reader.head(), head.size > 0 else {
       throw StoreFault(.notFound, "the ledger has no genesis")
@@ -54,20 +56,20 @@ package struct Ledger: Sendable {
     totals = Totals(sums: sums)
   }
 
-  /// Replays the entries that touch governance.
+  /// Replays the entries that touch governance, each hashed again on the way.
   private static func governance(reader: any LedgerReader) throws(StoreFault) -> Governance {
-    guard let bytes = try reader.entry(0), let genesis = GenesisEntry(bytes) else {
-      throw StoreFault(.damaged, "entry 0 is no genesis")
+    var entries = SealedEntries(reader: reader)
+    guard let genesis = GenesisEntry(try entries.read(0).bytes) else {
+      throw SealedEntries.damaged(0, "it is no genesis")
     }
     var governance = Governance(genesis: genesis.genesis)
     var author: (submission: UInt64, author: Authorship)?
     for seq in try reader.governance() where seq > 0 {
       do {
-        let (record, submission) = try governanceRecord(seq, reader: reader)
+        let (record, submission) = try governanceRecord(try entries.read(seq))
         if author?.submission != submission {
-          author = (
-            submission, try authorship(of: submission, governance: governance, reader: reader)
-          )
+          let entry = try SubmissionEntry(at: submission, in: &entries)
+          author = (submission, try entry.authorship(under: governance))
         }
         guard let author else { continue }
         let context = RecordContext(seq: seq, author: author.author)
@@ -75,31 +77,20 @@ package struct Ledger: Sendable {
       } catch let fault as StoreFault {
         throw fault
       } catch {
-        throw StoreFault(.damaged, "entry \(seq) does not touch governance as stored: \(error)")
+        throw SealedEntries.damaged(seq, "it does not touch governance as stored: \(error)")
       }
     }
     return governance
   }
 
   private static func governanceRecord(
-    _ seq: UInt64, reader: any LedgerReader
+    _ sealed: SealedEntry
   ) throws -> (record: Record.GovernanceKind, submission: UInt64) {
-    guard let bytes = try reader.entry(seq) else {
-      throw StoreFault(.damaged, "entry \(seq) is missing")
-    }
-    let entry = try Entry(canonical: bytes.span)
-    guard case .submission(let submission) = entry.origin,
-      case .governance(let record) = try Record(canonical: bytes.span.extracting(entry.record))
-    else { throw StoreFault(.damaged, "entry \(seq) does not touch governance") }
-    return (record, submission)
-  }
-
-  private static func authorship(
-    of submission: UInt64, governance: Governance, reader: any LedgerReader
-  ) throws -> Authorship {
-    let entry = try SubmissionEntry(at: submission, reader: reader)
-    return try governance.authorship(
-      of: entry.header.institution, signers: entry.header.signatures.map(\.key), at: entry.at)
+    let record = try sealed.record { bytes throws(DecodingFault) in try Record(canonical: bytes) }
+    guard case .submission(let submission) = sealed.entry.origin,
+      case .governance(let kind) = record
+    else { throw SealedEntries.damaged(sealed.entry.seq, "it does not touch governance") }
+    return (kind, submission)
   }
 }
 
@@ -111,19 +102,30 @@ package struct SubmissionEntry: Sendable {
   package let at: Instant
 
   /// Reads the submission entry at `seq`. Throws `damaged` where there is none.
-  package init(at seq: UInt64, reader: any LedgerReader) throws(StoreFault) {
-    guard let bytes = try reader.entry(seq) else {
-      throw StoreFault(.damaged, "entry \(seq) is missing")
+  package init(at seq: UInt64, in entries: inout SealedEntries) throws(StoreFault) {
+    let sealed = try entries.read(seq)
+    guard case .sealed(let at) = sealed.entry.origin else {
+      throw SealedEntries.damaged(seq, "it is no submission")
     }
+    self.at = at
     do {
-      let entry = try Entry(canonical: bytes.span)
-      guard case .sealed(let at) = entry.origin else {
-        throw StoreFault(.damaged, "entry \(seq) is no submission")
+      header = try sealed.record { bytes throws(DecodingFault) in
+        try SubmissionHeader(canonicalRecord: bytes)
       }
-      self.at = at
-      header = try SubmissionHeader(canonicalRecord: bytes.span.extracting(entry.record))
     } catch {
-      throw StoreFault(.damaged, "entry \(seq) is no submission: \(error)")
+      throw SealedEntries.damaged(seq, "it is no submission: \(error)")
     }
+  }
+
+  /// Reads the one submission entry at `seq` of the book that `reader` shows.
+  package init(at seq: UInt64, reader: any LedgerReader) throws(StoreFault) {
+    var entries = SealedEntries(reader: reader)
+    try self.init(at: seq, in: &entries)
+  }
+
+  /// Who wrote it.
+  func authorship(under governance: Governance) throws(Refusal) -> Authorship {
+    try governance.authorship(
+      of: header.institution, signers: header.signatures.map(\.key), at: at)
   }
 }

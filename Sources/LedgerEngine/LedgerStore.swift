@@ -89,7 +89,8 @@ package struct SealedBatch: Sendable {
   package let head: StoreHead
   /// Accounts that changed, in ascending order.
   package let accounts: [AccountRow]
-  /// Unique keys taken, with the entry that holds each, or given back, with nil; in ascending order.
+  /// Unique keys taken, with the entry that holds each, or given back, with nil; in ascending
+  /// order.
   package let keys: [(key: UniqueKey, holder: UInt64?)]
   /// Sums that changed.
   package let totals: [TotalRow]
@@ -210,7 +211,7 @@ package protocol LedgerStore: Sendable {
   func append(
     _ batch: SealedBatch, after leaf: Digest?, seal: inout some BatchSeal
   ) throws(StoreFault)
-  /// Puts `projections` in place of the stored ones, all or nothing, where the book is still of that
-  /// head; entries and checkpoints stay as they are.
+  /// Puts `projections` in place of the stored ones, all or nothing, where the book is still of
+  /// that head; entries and checkpoints stay as they are.
   func replaceProjections(_ projections: Projections) throws(StoreFault)
 }

@@ -36,9 +36,9 @@ struct OpenSubmission: Sendable {
     signed = nil
   }
 
-  /// Takes a record that names `submission` as its own, and gives the author; nil where the record is
-  /// not this submission's. Of entries that are damaged in a row any may have been the submission's:
-  /// `isDamaged` says whether that of `submission` is.
+  /// Takes a record that names `submission` as its own, and gives the author; nil where the record
+  /// is not this submission's. Of entries that are damaged in a row any may have been the
+  /// submission's: `isDamaged` says whether that of `submission` is.
   mutating func take(
     _ record: Span<UInt8>, of submission: UInt64, isDamaged: Bool
   ) -> Authorship?? {

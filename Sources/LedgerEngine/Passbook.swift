@@ -1,5 +1,5 @@
+import CanonicalCoding
 package import CreditModel
-import HashLog
 
 /// One line of a passbook, read back from the book.
 package struct PassbookLine: Sendable {
@@ -29,16 +29,18 @@ package struct Passbook: Sendable {
   package init?(of account: AccountNumber, reader: any LedgerReader) throws(StoreFault) {
     guard let row = try reader.account(account) else { return nil }
     self.account = account
+    var entries = SealedEntries(reader: reader)
     var submissions: [UInt64: SubmissionEntry] = [:]
     var lines: [PassbookLine] = []
     var place: PassbookLink.Place? = row.last
     var number = row.line
     while let here = place {
-      let (bytes, entry) = try Self.entry(here, reader: reader)
-      guard let link = entry.passbook, link.line == number,
-        case .submission(let submission) = entry.origin
-      else { throw Self.damaged(here.seq, "it is not line \(number) of \(account.text)") }
-      let record = try Self.record(bytes, entry: entry, of: account)
+      let sealed = try entries.read(here.seq)
+      guard sealed.leaf == here.leaf, let link = sealed.entry.passbook, link.line == number,
+        case .submission(let submission) = sealed.entry.origin
+      else {
+        throw SealedEntries.damaged(here.seq, "it is not line \(number) of \(account.text)")
+      }
       if submissions[submission] == nil {
         submissions[submission] = try SubmissionEntry(at: submission, reader: reader)
       }
@@ -46,9 +48,9 @@ package struct Passbook: Sendable {
       lines.append(
         PassbookLine(
           seq: here.seq, line: number, at: header.at, author: header.header.institution,
-          record: record))
+          record: try Self.record(sealed, of: account)))
       if let previous = link.previous, previous.seq >= here.seq {
-        throw Self.damaged(here.seq, "its link does not lead back")
+        throw SealedEntries.damaged(here.seq, "its link does not lead back")
       }
       place = link.previous
       number -= 1
@@ -56,39 +58,18 @@ package struct Passbook: Sendable {
     self.lines = lines.reversed()
   }
 
-  /// The entry at `place`, whose bytes hash to the leaf that the link names.
-  private static func entry(
-    _ place: PassbookLink.Place, reader: any LedgerReader
-  ) throws(StoreFault) -> (bytes: [UInt8], entry: Entry) {
-    guard let bytes = try reader.entry(place.seq), let leaf = try reader.leaf(place.seq),
-      place.seq > 0, let before = try reader.leaf(place.seq - 1)
-    else { throw damaged(place.seq, "it is missing") }
-    guard leaf == place.leaf,
-      Hashing.chainedLeaf(after: before, entry: bytes.span) == leaf
-    else { throw damaged(place.seq, "its bytes are not those that were sealed") }
-    do {
-      return (bytes, try Entry(canonical: bytes.span))
-    } catch {
-      throw damaged(place.seq, "it is not canonical: \(error)")
-    }
-  }
-
   private static func record(
-    _ bytes: [UInt8], entry: Entry, of account: AccountNumber
+    _ sealed: SealedEntry, of account: AccountNumber
   ) throws(StoreFault) -> Record.AccountKind {
     let record: Record
     do {
-      record = try Record(canonical: bytes.span.extracting(entry.record))
+      record = try sealed.record { bytes throws(DecodingFault) in try Record(canonical: bytes) }
     } catch {
-      throw damaged(entry.seq, "its record cannot be read: \(error)")
+      throw SealedEntries.damaged(sealed.entry.seq, "its record cannot be read: \(error)")
     }
     guard case .account(account, let kind) = record else {
-      throw damaged(entry.seq, "it is another account's")
+      throw SealedEntries.damaged(sealed.entry.seq, "it is another account's")
     }
     return kind
-  }
-
-  private static func damaged(_ seq: UInt64, _ why: String) -> StoreFault {
-    StoreFault(.damaged, "entry \(seq): \(why)")
   }
 }

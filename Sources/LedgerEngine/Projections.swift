@@ -2,8 +2,8 @@ import CreditModel
 import HashLog
 
 extension Projections {
-  /// Recomputes all projections of the book that `reader` shows, by replay. Throws `damaged` where the
-  /// book itself is: an entry, its chain, its rules, or the root of its newest checkpoint.
+  /// Recomputes all projections of the book that `reader` shows, by replay. Throws `damaged` where
+  /// the book itself is: an entry, its chain, its rules, or the root of its newest checkpoint.
   package init(replaying reader: any LedgerInspector) throws(StoreFault) {
     var run = try AuditRun(reader: reader, trusted: nil)
     run.keepsTiles = true

@@ -2,9 +2,9 @@ import CanonicalCoding
 package import CreditModel
 package import HashLog
 
-/// The book replayed from nothing: takes the entries in order, applies the rules that posting applies,
-/// and says what no rule allows. Where an audit has found entries damaged, what they said is unknown;
-/// accounts and rules that depend on it are marked, and no longer judged.
+/// The book replayed from nothing: takes the entries in order, applies the rules that posting
+/// applies, and says what no rule allows. Where an audit has found entries damaged, what they said
+/// is unknown; accounts and rules that depend on it are marked, and no longer judged.
 package struct Replay: Sendable {
   /// Governance so far; nil before genesis.
   package private(set) var governance: Governance?

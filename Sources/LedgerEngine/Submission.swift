@@ -110,8 +110,8 @@ package struct Submission: Sendable {
   /// The records.
   package let records: RecordList
 
-  /// Signs `records` for `institution` in the bank of `origin` with `keys`. Costs a hash a record and
-  /// a signature a key.
+  /// Signs `records` for `institution` in the bank of `origin` with `keys`. Costs a hash a record
+  /// and a signature a key.
   package init(
     signing records: RecordList, id: String, institution: InstitutionCode, bank origin: String,
     statedAt: Instant, keys: [SigningKey]

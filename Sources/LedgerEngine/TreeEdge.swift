@@ -1,7 +1,7 @@
 package import HashLog
 
-/// The right edge of the book's tree: the frontier, which tells the root, and the hashes of the tile
-/// that is still growing on each level.
+/// The right edge of the book's tree: the frontier, which tells the root, and the hashes of the
+/// tile that is still growing on each level.
 package struct TreeEdge: Sendable, Equatable {
   /// What tells the root.
   package private(set) var frontier = MerkleFrontier()

@@ -2,9 +2,9 @@ import GRDB
 
 /// Numbers that shape a ledger file and its connections.
 package enum LedgerFile {
-  /// Bytes in a page of the file. Measured against 8192 and 16384: bulk imports run at the same speed
-  /// within noise; a single post takes 10 microseconds less than with 8192, and the file is smaller by
-  /// 4 % (with many account rows) to 14 % (with few).
+  /// Bytes in a page of the file. Measured against 8192 and 16384: bulk imports run at the same
+  /// speed within noise; a single post takes 10 microseconds less than with 8192, and the file is
+  /// smaller by 4 % (with many account rows) to 14 % (with few).
   package static let pageBytes = 4096
   /// Kilobytes of pages that the writing connection keeps: the tails of all trees of a large batch.
   static let writerCacheKilobytes = 32_000
@@ -38,8 +38,8 @@ extension Configuration {
       // and a page is looked at before it is believed.
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA cell_size_check = ON")
-      // A map of the file spares a scan 25 ns an entry, a tenth of what hashing it costs, and counts
-      // as memory of the process; a file cut short under a map would stop it.
+      // A map of the file spares a scan 25 ns an entry, a tenth of what hashing it costs, and
+      // counts as memory of the process; a file cut short under a map would stop it.
       try db.execute(sql: "PRAGMA mmap_size = 0")
       guard !isReader else { return }
       try db.execute(sql: "PRAGMA wal_autocheckpoint = \(LedgerFile.checkpointPages)")

@@ -7,7 +7,8 @@ import Logging
 import RecordExchange
 import SQLiteStore
 
-/// The bank that is measured: one institution, a hundred courses, as many accounts and credits as asked.
+/// The bank that is measured: one institution, a hundred courses, as many accounts and credits as
+/// asked.
 struct BenchBank {
   /// How many accounts there are.
   let accounts: Int

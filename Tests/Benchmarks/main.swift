@@ -1,7 +1,7 @@
 import Foundation
 
-// The benchmark of the whole path. `creditbank-bench FILE.json` measures each phase in a process of its
-// own, prints a table, and writes the figures to the file. CREDITBANK_BENCH_CREDITS and
+// The benchmark of the whole path. `creditbank-bench FILE.json` measures each phase in a process of
+// its own, prints a table, and writes the figures to the file. CREDITBANK_BENCH_CREDITS and
 // CREDITBANK_BENCH_ACCOUNTS set the size.
 
 /// A number that the environment sets, or what stands for it.

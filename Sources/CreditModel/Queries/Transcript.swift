@@ -48,8 +48,8 @@ package struct Transcript: Hashable, Sendable {
   /// A transcript without lines.
   package init(under governance: Governance) { self.governance = governance }
 
-  /// Takes the next line of the passbook. A transcript of what the bank knew on some day is given only
-  /// the lines that the bank had by then.
+  /// Takes the next line of the passbook. A transcript of what the bank knew on some day is given
+  /// only the lines that the bank had by then.
   package mutating func take(
     _ record: Record.AccountKind, seq: UInt64, line: UInt64, author: InstitutionCode
   ) {
@@ -82,7 +82,8 @@ package struct Transcript: Hashable, Sendable {
     certificates.removeAll { $0.certificate.issued > day }
   }
 
-  /// Credits that count, by type in the order of the types' words; types without credits are left out.
+  /// Credits that count, by type in the order of the types' words; types without credits are left
+  /// out.
   package var balances: [(type: CourseType, credits: Credits)] {
     var sums: [CourseType: Int64] = [:]
     for line in lines where line.status == .recognised {

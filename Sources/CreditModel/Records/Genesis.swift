@@ -96,8 +96,8 @@ package struct Genesis: Hashable, Sendable {
     guard isPlausible else { throw reader.fault(.value) }
   }
 
-  /// Whether the bank can be governed as this says, and its origin can name a log (C2SP signed-note:
-  /// no space, no plus sign).
+  /// Whether the bank can be governed as this says, and its origin can name a log (C2SP
+  /// signed-note: no space, no plus sign).
   package var isPlausible: Bool {
     Set(keys + [logKey]).count == keys.count + 1 && quorum >= 1 && quorum <= keys.count
       && Limits.lateAfterDays.contains(lateAfterDays)

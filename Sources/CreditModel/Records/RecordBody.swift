@@ -18,8 +18,8 @@ package protocol GovernanceRecord: RecordBody {
 
 /// A record of one account.
 package protocol AccountRecord: RecordBody {
-  /// Checks everything, then changes `account` and says what else changes; a refused record leaves no
-  /// trace.
+  /// Checks everything, then changes `account` and says what else changes; a refused record leaves
+  /// no trace.
   func apply(
     to account: inout AccountState, in context: RecordContext, under governance: Governance
   ) throws(Refusal) -> Effects

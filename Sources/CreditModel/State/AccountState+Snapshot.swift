@@ -1,9 +1,9 @@
-/// The snapshot of an account: compact bytes that a store keeps beside the account's last line. It is
-/// a cache, rebuilt from the book at will, and no evidence of anything.
+/// The snapshot of an account: compact bytes that a store keeps beside the account's last line. It
+/// is a cache, rebuilt from the book at will, and no evidence of anything.
 ///
 /// Layout: a format byte, the status byte, the number of credits, each credit, the number of
-/// certificates, each certificate. Numbers are LEB128 varints, signed ones zigzag; texts are a length
-/// and UTF-8 bytes.
+/// certificates, each certificate. Numbers are LEB128 varints, signed ones zigzag; texts are a
+/// length and UTF-8 bytes.
 extension AccountState {
   private static let format: UInt8 = 1
 

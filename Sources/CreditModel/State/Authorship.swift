@@ -19,8 +19,8 @@ package struct Authorship: Hashable, Sendable {
 }
 
 extension Governance {
-  /// Checks that `signers` may sign for the institution of that code now, and says who the author is.
-  /// Each key must be the institution's or, as a second signature, the bank's; one must be the
+  /// Checks that `signers` may sign for the institution of that code now, and says who the author
+  /// is. Each key must be the institution's or, as a second signature, the bank's; one must be the
   /// institution's, and where the bank itself submits, as many as genesis says: maker and checker.
   /// Whether the signatures verify is checked elsewhere.
   package func authorship(

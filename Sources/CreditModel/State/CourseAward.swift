@@ -69,8 +69,9 @@ struct CourseAward {
 }
 
 extension AccountState {
-  /// Throws where `holding` stands in the account already, under its record number or as its course;
-  /// the holding at `position`, which it corrects, is left out. Linear in the account's credits.
+  /// Throws where `holding` stands in the account already, under its record number or as its
+  /// course; the holding at `position`, which it corrects, is left out. Linear in the account's
+  /// credits.
   func requireNew(
     _ holding: CreditHolding, besides position: Int?, under governance: Governance
   ) throws(Refusal) {

@@ -77,8 +77,8 @@ package struct CourseIndex: Hashable, Sendable {
   package init(value: UInt32) { self.value = value }
 }
 
-/// What the bank knows that is no account's: institutions, licences, keys and courses. Small, wholly
-/// in memory, touched by governance records only.
+/// What the bank knows that is no account's: institutions, licences, keys and courses. Small,
+/// wholly in memory, touched by governance records only.
 package struct Governance: Hashable, Sendable {
   /// How the bank was opened.
   package let genesis: Genesis

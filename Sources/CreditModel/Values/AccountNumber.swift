@@ -10,20 +10,22 @@ package struct AccountNumber: Hashable, Comparable, Sendable {
   private static let symbolCount = 12
   private static let symbols = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
-  /// The number of that value, or nil where it has more than 60 bits or does not begin with a letter.
+  /// The number of that value, or nil where it has more than 60 bits or does not begin with a
+  /// letter.
   package init?(value: UInt64) {
     guard value >> 60 == 0, value >> 55 >= 10 else { return nil }
     self.value = value
   }
 
-  /// A number from 60 random bits; the first symbol is drawn among the letters by `random`'s top bits.
+  /// A number from 60 random bits; the first symbol is drawn among the letters by `random`'s top
+  /// bits.
   package init(random: UInt64) {
     let letter = 10 + (random >> 55) % 22
     value = letter << 55 | random & ((1 << 55) - 1)
   }
 
-  /// Reads the number with or without hyphens, in either case, with O read as 0 and I and L as 1 (as
-  /// Crockford says); nil where a symbol is unknown or the check symbol does not fit.
+  /// Reads the number with or without hyphens, in either case, with O read as 0 and I and L as 1
+  /// (as Crockford says); nil where a symbol is unknown or the check symbol does not fit.
   package init?(text: String) {
     let plain = text.utf8.filter { $0 != UInt8(ascii: "-") }.map(Self.upperCase)
     guard plain.count == Self.length, let check = plain.last else { return nil }
@@ -82,8 +84,8 @@ package struct AccountNumber: Hashable, Comparable, Sendable {
     return check < 10 ? UInt8(ascii: "0") + check : UInt8(ascii: "A") + check - 10
   }
 
-  /// The value that ISO 7064 gives a Crockford digit's symbol among 0 to 9 and A to Z; Crockford leaves
-  /// out I, L, O and U.
+  /// The value that ISO 7064 gives a Crockford digit's symbol among 0 to 9 and A to Z; Crockford
+  /// leaves out I, L, O and U.
   private static func alphanumericValue(_ digit: UInt64) -> Int {
     switch digit {
     case 0..<18: Int(digit)

@@ -1,5 +1,6 @@
-/// A short code in ASCII: letters, digits, hyphen, dot and underscore, 1 to 32 of them, held in place
-/// so that comparing and hashing allocate nothing. `Owner` keeps codes of different things apart.
+/// A short code in ASCII: letters, digits, hyphen, dot and underscore, 1 to 32 of them, held in
+/// place so that comparing and hashing allocate nothing. `Owner` keeps codes of different things
+/// apart.
 package struct Code<Owner>: Hashable, Comparable, Sendable {
   private let first: UInt64
   private let second: UInt64

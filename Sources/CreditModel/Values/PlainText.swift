@@ -1,5 +1,5 @@
-/// Bounded text for people: courses, names of institutions and reasons, never persons. UTF-8 in normal
-/// form C, without control characters, and with no white space at either end.
+/// Bounded text for people: courses, names of institutions and reasons, never persons. UTF-8 in
+/// normal form C, without control characters, and with no white space at either end.
 package enum PlainText {
   /// Says whether `text` is between 1 and `limit` bytes and has nothing that text must not have.
   /// Normal form is checked where bytes come in.
@@ -17,8 +17,8 @@ package enum PlainText {
     }
   }
 
-  /// Whether `text` is printable ASCII without a space at either end: the common case, decided without
-  /// Unicode's tables.
+  /// Whether `text` is printable ASCII without a space at either end: the common case, decided
+  /// without Unicode's tables.
   private static func isPlainASCII(_ text: String) -> Bool {
     text.utf8.first != UInt8(ascii: " ") && text.utf8.last != UInt8(ascii: " ")
       && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

@@ -174,8 +174,8 @@ extension CheckpointTrack {
 }
 
 extension CheckpointTrack {
-  /// Compares with the tree of that size, where there is a checkpoint of it. The root is nil where a
-  /// leaf is not known.
+  /// Compares with the tree of that size, where there is a checkpoint of it. The root is nil where
+  /// a leaf is not known.
   mutating func compare(
     size: UInt64, root: @autoclosure () -> Digest?
   ) throws(StoreFault) {

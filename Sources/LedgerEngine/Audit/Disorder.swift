@@ -1,8 +1,8 @@
 /// Which of some numbers that should ascend do not stand where they belong.
 enum Disorder {
   /// The fewest positions whose numbers, put elsewhere, would leave all ascending; where as many
-  /// numbers are simply not in the place that sorting gives them, those, so that of two that changed
-  /// places both are named. Costs a sort.
+  /// numbers are simply not in the place that sorting gives them, those, so that of two that
+  /// changed places both are named. Costs a sort.
   static func positions(in numbers: [UInt64]) -> Set<Int> {
     guard zip(numbers, numbers.dropFirst()).contains(where: { $0 >= $1 }) else { return [] }
     let run = longestRun(in: numbers)

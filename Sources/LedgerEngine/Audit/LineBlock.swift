@@ -56,8 +56,8 @@ struct LineBlock {
   /// Whether there are as many lines as there should be.
   var isFull: Bool { lines.count == positions.count }
 
-  /// Where the line that should stand at `seq` is within `bytes`; nil where the block is not full or
-  /// does not hold it.
+  /// Where the line that should stand at `seq` is within `bytes`; nil where the block is not full
+  /// or does not hold it.
   func range(of seq: UInt64) -> Range<Int>? {
     guard isFull, positions.contains(seq) else { return nil }
     return lines[Int(seq - positions.lowerBound)]

@@ -47,8 +47,8 @@ struct LineMatch {
     return findings
   }
 
-  /// The position at which line `index` stands, counted from the block's start; the block's last for
-  /// all lines past its end.
+  /// The position at which line `index` stands, counted from the block's start; the block's last
+  /// for all lines past its end.
   private func position(of index: Int) -> UInt64 {
     min(block.positions.lowerBound + UInt64(index), block.positions.upperBound - 1)
   }

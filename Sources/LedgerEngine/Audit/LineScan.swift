@@ -11,9 +11,9 @@ protocol LineConsumer {
   mutating func skip(_ seq: UInt64, leaf: Digest?) throws(StoreFault)
 }
 
-/// Reads the book's lines block by block, hashes each with the leaf before it, and tells lines that are
-/// what was sealed from those that are not: edited, missing, inserted, standing elsewhere; and a
-/// damaged leaf hash from a damaged line.
+/// Reads the book's lines block by block, hashes each with the leaf before it, and tells lines that
+/// are what was sealed from those that are not: edited, missing, inserted, standing elsewhere; and
+/// a damaged leaf hash from a damaged line.
 struct LineScan {
   /// What is wrong with lines.
   private(set) var findings: [Finding] = []
@@ -27,8 +27,8 @@ struct LineScan {
   /// How many more times a chain may be followed in vain to the book's end.
   private var wholeRuns = 4
 
-  /// A scan of the `size` entries that `reader` shows. `before` stands for the leaf before the first;
-  /// `root` is the signed root of that size, which decides about the last line.
+  /// A scan of the `size` entries that `reader` shows. `before` stands for the leaf before the
+  /// first; `root` is the signed root of that size, which decides about the last line.
   init(size: UInt64, root: Digest?, before: Digest, reader: any LedgerInspector) {
     self.size = size
     self.root = root
@@ -91,8 +91,9 @@ struct LineScan {
 }
 
 extension LineScan {
-  /// Finds leaf hashes that are damaged, or not stored, while the lines are sound, and mends them: the
-  /// line after then follows from the hash that was computed, and not from the one that is stored.
+  /// Finds leaf hashes that are damaged, or not stored, while the lines are sound, and mends them:
+  /// the line after then follows from the hash that was computed, and not from the one that is
+  /// stored.
   private mutating func mendLeaves(
     of block: LineBlock, edge: MerkleFrontier
   ) throws(StoreFault) {
@@ -113,8 +114,8 @@ extension LineScan {
     }
   }
 
-  /// The leaf hashes of the lines from `seq` on, which hashes to `computed` and not to what is stored,
-  /// that are nevertheless what was sealed; none where the line itself is damaged.
+  /// The leaf hashes of the lines from `seq` on, which hashes to `computed` and not to what is
+  /// stored, that are nevertheless what was sealed; none where the line itself is damaged.
   private mutating func soundRun(
     from seq: UInt64, _ computed: Digest, edge: MerkleFrontier
   ) throws(StoreFault) -> [Digest] {
@@ -128,8 +129,8 @@ extension LineScan {
   }
 
   /// The leaf hashes of the chain that goes on from `computed` until it meets a stored leaf hash
-  /// again, or the root; none where it does neither. Costs a hash a line, and where it fails may look
-  /// at the whole rest of the book a few times, later at some hundred lines.
+  /// again, or the root; none where it does neither. Costs a hash a line, and where it fails may
+  /// look at the whole rest of the book a few times, later at some hundred lines.
   private mutating func runToStoredLeaf(
     from seq: UInt64, _ computed: Digest, edge: MerkleFrontier
   ) throws(StoreFault) -> [Digest] {
@@ -163,8 +164,8 @@ extension LineScan {
 }
 
 extension LineScan {
-  /// Where rows of the tail, each line with its leaf hash, have only changed places: takes each leaf
-  /// hash for that of the position which the line beside it says, if they all make a chain so.
+  /// Where rows of the tail, each line with its leaf hash, have only changed places: takes each
+  /// leaf hash for that of the position which the line beside it says, if they all make a chain so.
   private mutating func mendMovedRows(of positions: Range<UInt64>) throws(StoreFault) {
     var rows: [UInt64: (line: [UInt8], leaf: Digest)] = [:]
     for position in positions {

@@ -1,7 +1,8 @@
 import CreditModel
 import HashLog
 
-/// Compares stored projections with what replay gives. What depends on a damaged entry is not judged.
+/// Compares stored projections with what replay gives. What depends on a damaged entry is not
+/// judged.
 struct ProjectionCheck {
   /// The replay of the whole book.
   let replay: Replay
@@ -87,8 +88,8 @@ struct ProjectionCheck {
   /// What the keys of submissions begin with.
   private static let submissionPrefix = "submission/"
 
-  /// Whether it is known who should hold `key`: a damaged entry may have taken a certificate's number
-  /// or given it back; a submission's id is held for ever.
+  /// Whether it is known who should hold `key`: a damaged entry may have taken a certificate's
+  /// number or given it back; a submission's id is held for ever.
   private func isJudged(_ key: UniqueKey) -> Bool {
     replay.isWhole || key.text.utf8.starts(with: Self.submissionPrefix.utf8)
   }

@@ -1,6 +1,7 @@
 import HashLog
 
-/// The leaf hashes that a store keeps, tile by tile, with the corrections of an audit laid over them.
+/// The leaf hashes that a store keeps, tile by tile, with the corrections of an audit laid over
+/// them.
 struct StoredLeaves {
   private let reader: any LedgerInspector
   private let before: Digest

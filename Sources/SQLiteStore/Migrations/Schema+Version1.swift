@@ -95,8 +95,8 @@ extension Schema {
       SELECT seq, line FROM tail
       """)
 
-  /// REPLACE deletes without firing a delete trigger, so that inserting over a sealed row is refused
-  /// too.
+  /// REPLACE deletes without firing a delete trigger, so that inserting over a sealed row is
+  /// refused too.
   private static let triggers = [
     trigger("page_update", "UPDATE ON page"),
     trigger("page_delete", "DELETE ON page"),

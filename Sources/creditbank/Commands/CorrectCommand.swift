@@ -104,11 +104,12 @@ enum EntryLookup {
     at seq: UInt64, bank: Bank
   ) throws -> (account: AccountNumber, record: Record.AccountKind) {
     try bank.read { reader, _ in
-      guard let bytes = try reader.entry(seq) else { throw BankFault.entryUnknown(seq) }
-      let entry = try Entry(canonical: bytes.span)
-      guard case .submission = entry.origin,
+      guard try reader.entry(seq) != nil else { throw BankFault.entryUnknown(seq) }
+      var entries = SealedEntries(reader: reader)
+      let sealed = try entries.read(seq)
+      guard case .submission = sealed.entry.origin,
         case .account(let account, let record) =
-          try Record(canonical: bytes.span.extracting(entry.record))
+          try sealed.record({ try Record(canonical: $0) })
       else { throw BankFault.entryUnknown(seq) }
       return (account, record)
     }
