@@ -1,9 +1,8 @@
 import GRDB
 import LedgerEngine
 import LedgerTestKit
-import Testing
-
 import SQLiteStore
+import Testing
 
 @Suite struct DamagedFileTests {
   @Test(arguments: [1, 2, 3, 4])

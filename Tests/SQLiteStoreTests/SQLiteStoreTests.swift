@@ -1,9 +1,8 @@
 import GRDB
 import LedgerEngine
 import LedgerTestKit
-import Testing
-
 import SQLiteStore
+import Testing
 
 @Suite struct SQLiteStoreTests {
   private func code(_ body: () throws -> Void) -> StoreFault.Code? {

@@ -2,9 +2,8 @@ import Foundation
 import GRDB
 import LedgerEngine
 import LedgerTestKit
-import Testing
-
 import SQLiteStore
+import Testing
 
 @Suite struct SealedRowsTests {
   @Test(arguments: [

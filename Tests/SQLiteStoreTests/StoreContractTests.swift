@@ -2,9 +2,8 @@ import CreditModel
 import HashLog
 import LedgerEngine
 import LedgerTestKit
-import Testing
-
 import SQLiteStore
+import Testing
 
 @Suite struct StoreContractTests {
   @Test(arguments: StorePromise.allCases)

@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import LedgerEngine
 import LedgerTestKit
-
 import SQLiteStore
 
 /// A ledger file in a folder of its own, which goes with this object.
