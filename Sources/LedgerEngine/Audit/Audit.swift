@@ -21,8 +21,9 @@ package struct Audit: Sendable {
   package var isSound: Bool { findings.isEmpty }
 
   /// Audits the book that `reader` shows: every stored byte of it, and every projection against
-  /// replay. `trusted`, if given, is the log key that an auditor knows from elsewhere. Reads entries
-  /// once, in order; memory grows with the number of accounts and checkpoints, not of entries.
+  /// replay. `trusted`, if given, is the log key that an auditor knows from elsewhere. Reads
+  /// entries once, in order; memory grows with the number of accounts and checkpoints, not of
+  /// entries.
   package init(of reader: any LedgerInspector, trusted: NoteVerifierKey? = nil) throws(StoreFault) {
     var run = try AuditRun(reader: reader, trusted: trusted)
     try run.readBook()
