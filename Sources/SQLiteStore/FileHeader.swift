@@ -52,6 +52,21 @@ struct FileHeader {
     close(file)
   }
 
+  /// Whether the file at `path` and the folder that it lies in can be written to, as a writer must:
+  /// SQLite keeps its log beside the file.
+  static func isWritable(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    // The paths are lent for the calls as C strings.
+    return unsafe access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// Whether there is nothing at `path`, or a file without a byte.
+  static func isEmptyOrAbsent(_ path: String) -> Bool {
+    var status = stat()
+    // The path is lent for the call, and the structure is ours.
+    return unsafe stat(path, &status) != 0 || status.st_size == 0
+  }
+
   /// Removes the ledger at `path` that could not be finished.
   static func removeFiles(at path: String) {
     for suffix in ["", "-wal", "-shm"] {

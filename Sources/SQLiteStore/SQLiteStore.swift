@@ -8,7 +8,10 @@ package import LedgerEngine
 /// read and append to the same file. One view of a store is not asked for within another: that is a
 /// bug, and stops the program.
 package struct SQLiteStore: Sendable {
-  private let pool: DatabasePool
+  /// Where views are taken from.
+  private let reader: any DatabaseReader
+  /// Where batches are written; nil where the file cannot be written to.
+  private let pool: DatabasePool?
 
   /// Makes the file at `path`, which holds an empty book. Throws `exists` where anything is there.
   package static func create(at path: String) throws(StoreFault) -> SQLiteStore {
@@ -31,6 +34,7 @@ package struct SQLiteStore: Sendable {
   /// Opens the ledger at `path`; a write waits so long for another process's.
   package static func open(at path: String, busySeconds: Double) throws(StoreFault) -> SQLiteStore {
     try FileHeader(path: path).check()
+    guard FileHeader.isWritable(path) else { return try openFrozen(at: path) }
     return try asFault {
       let pool = try DatabasePool(path: path, configuration: .ledger(busySeconds: busySeconds))
       try pool.writeWithoutTransaction { db in
@@ -40,8 +44,38 @@ package struct SQLiteStore: Sendable {
           applicationID: try db.integer("PRAGMA application_id") ?? 0,
           version: try db.integer("PRAGMA user_version") ?? 0)
       }
-      return SQLiteStore(pool: pool)
+      return SQLiteStore(reader: pool, pool: pool)
     }
+  }
+
+  /// Opens the ledger at `path` on a medium that cannot be written to, as an auditor's copy may be.
+  /// Nobody changes the file meanwhile, so SQLite needs no locks and leaves no trace. Throws
+  /// `inputOutput` where the newest commits stand in a log beside the file, which a view so taken
+  /// would leave out.
+  package static func openFrozen(at path: String) throws(StoreFault) -> SQLiteStore {
+    guard FileHeader.isEmptyOrAbsent(path + "-wal") else {
+      throw StoreFault(
+        .inputOutput,
+        "\(path) cannot be written to, and \(path)-wal beside it holds its newest part; copy both"
+          + " to a folder that can")
+    }
+    let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f")
+      .replacing("#", with: "%23")
+    return try asFault {
+      var configuration = Configuration.ledger(busySeconds: 0)
+      configuration.readonly = true
+      let queue = try DatabaseQueue(
+        path: "file:\(escaped)?immutable=1", configuration: configuration)
+      return SQLiteStore(reader: queue, pool: nil)
+    }
+  }
+
+  /// The writing connections. Throws `inputOutput` where there are none.
+  private func writer() throws(StoreFault) -> DatabasePool {
+    guard let pool else {
+      throw StoreFault(.inputOutput, "the ledger cannot be written to where it lies")
+    }
+    return pool
   }
 
   /// The value that SQLite gives for `pragma` on the writing connection, or on a reading one.
@@ -49,14 +83,18 @@ package struct SQLiteStore: Sendable {
     try asFault {
       let sql = "PRAGMA \(pragma)"
       return try isReader
-        ? pool.read { try String.fetchOne($0, sql: sql) }
-        : pool.writeWithoutTransaction { try String.fetchOne($0, sql: sql) }
+        ? reader.read { try String.fetchOne($0, sql: sql) }
+        : writer().writeWithoutTransaction { try String.fetchOne($0, sql: sql) }
     }
   }
 
-  /// Closes all connections at once; fails where one is in use.
+  /// Closes all connections at once, and folds the log into the file, so that the file alone is the
+  /// ledger; fails where one is in use.
   package func close() throws(StoreFault) {
-    try asFault { try pool.close() }
+    try asFault {
+      _ = try pool?.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try reader.close()
+    }
   }
 
   /// Sets up the empty file at `path`, in one transaction.
@@ -85,7 +123,7 @@ extension SQLiteStore: LedgerStore {
     _ body: (any LedgerInspector) throws -> Result
   ) throws -> Result {
     do {
-      return try pool.read { db in try body(SQLiteReader(db)) }
+      return try reader.read { db in try body(SQLiteReader(db)) }
     } catch let error as DatabaseError {
       throw StoreFault(error)
     }
@@ -94,6 +132,7 @@ extension SQLiteStore: LedgerStore {
   package func append(
     _ batch: SealedBatch, after leaf: Digest?, seal: inout some BatchSeal
   ) throws(StoreFault) {
+    let pool = try writer()
     try asFault {
       try pool.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
@@ -105,6 +144,7 @@ extension SQLiteStore: LedgerStore {
   }
 
   package func replaceProjections(_ projections: Projections) throws(StoreFault) {
+    let pool = try writer()
     try asFault {
       try pool.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import LedgerEngine
 import LedgerTestKit
@@ -55,6 +56,23 @@ import Testing
     let before = try ledger.bytes()
     #expect(code { _ = try SQLiteStore.open(at: ledger.path) } == .versionUnknown)
     #expect(try ledger.bytes() == before)
+  }
+
+  @Test func `a copy that cannot be written to is read, and left without a trace`() throws {
+    let ledger = TemporaryLedger()
+    var (store, clerk) = try ledger.book(of: 70)
+    #expect(
+      code { _ = try SQLiteStore.openFrozen(at: ledger.path) } == .inputOutput, "a log lies there")
+    try store.close()
+    let before = try ledger.bytes()
+    let files = try FileManager.default.contentsOfDirectory(atPath: ledger.folder).sorted()
+    let frozen = try SQLiteStore.openFrozen(at: ledger.path)
+    #expect(try frozen.read { try $0.head() } == clerk.head)
+    #expect(try frozen.read { try Audit(of: $0) }.findings == [])
+    #expect(code { try clerk.append(2, to: frozen) } == .inputOutput)
+    try frozen.close()
+    #expect(try ledger.bytes() == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: ledger.folder).sorted() == files)
   }
 
   @Test func `a file that is cut off is not opened as a sound one`() throws {

@@ -32,7 +32,10 @@ final class TemporaryLedger: Sendable {
 
   /// Runs statements as any SQLite program would.
   func execute(_ sql: String) throws {
-    let queue = try DatabaseQueue(path: path)
+    var configuration = Configuration()
+    // Statements that fail half-way leave their transaction open; it ends with the connection.
+    configuration.allowsUnsafeTransactions = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     try queue.close()
   }

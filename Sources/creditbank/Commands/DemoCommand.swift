@@ -28,7 +28,7 @@ struct DemoCommand: ParsableCommand {
     try builder.fill()
     let statement = try builder.bank.statement(of: builder.example)
     let ledger = DemoBuilder.ledger(in: dir)
-    let verification = try VerifyCommand.verify(try StoreLocation.open(ledger))
+    let verification = try VerifyCommand.verify(ledger)
     let document = DemoDocument(builder, transcript: statement, verification: verification)
     switch format {
     case .json: try Output.write(document: document)

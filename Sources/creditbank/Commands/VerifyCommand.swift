@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
         throw Failure(.wrongKey, "error: \(verifierKey) is no verifier key: \(error.detail)")
       }
     }
-    let document = try Self.verify(try StoreLocation.open(path), trusted: trusted)
+    let document = try Self.verify(path, trusted: trusted)
     let table = Self.table(document)
     try options.show(document, table: table, text: Self.text(document, table: table))
     guard document.ok else {
@@ -43,11 +43,12 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
-  /// The verification of the book in `store`; a book that cannot be read is one finding.
+  /// The verification of the ledger at `path`; a file that cannot be read as one is one finding.
   static func verify(
-    _ store: any LedgerStore, trusted: NoteVerifierKey? = nil
+    _ path: String, trusted: NoteVerifierKey? = nil
   ) throws -> VerificationDocument {
     do {
+      let store = try StoreLocation.open(path)
       return VerificationDocument(
         try store.read { reader in try Audit(of: reader, trusted: trusted) })
     } catch let fault as StoreFault where fault.code == .damaged {
