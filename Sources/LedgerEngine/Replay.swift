@@ -221,10 +221,6 @@ extension Replay {
     let isKeyTaken = isWhole && claimed.map { keys[$0] != nil } ?? false
     let context = RecordContext(seq: seq, author: author, isKeyTaken: isKeyTaken)
     do {
-      let isOpened = accounts[number]?.isOpened ?? false
-      guard isOpened != kind.opensAccount else {
-        throw isOpened ? Refusal.accountTaken : Refusal.accountUnknown
-      }
       let effects = try kind.apply(
         to: &accounts[number, default: .unopened].state, in: context, under: governance)
       for change in effects.totals { try totals.add(change) }

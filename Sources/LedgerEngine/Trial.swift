@@ -19,9 +19,6 @@ struct Trial {
   /// The account of each record; nil for governance.
   private(set) var numbers: [AccountNumber?] = []
 
-  /// Accounts that the submission itself opens.
-  private var opened: Set<AccountNumber> = []
-
   /// A trial of the submission that would stand at `submission`.
   init(author: Authorship, submission: UInt64, governance: Governance) {
     self.author = author
@@ -96,9 +93,6 @@ struct Trial {
     _ kind: Record.AccountKind, to number: AccountNumber, in context: RecordContext
   ) throws(Refusal) {
     guard let index = accounts.index(forKey: number) else { throw .accountUnknown }
-    let isOpened = accounts.values[index].isOpened || opened.contains(number)
-    guard isOpened != kind.opensAccount else { throw isOpened ? .accountTaken : .accountUnknown }
-    if kind.opensAccount { opened.insert(number) }
     let effects = try kind.apply(
       to: &accounts.values[index].state, in: context, under: governance)
     totals += effects.totals

@@ -29,7 +29,7 @@ import Testing
   /// Refusals that are thrown where submissions are taken apart and accounts are found, not here.
   private static let thrownElsewhere: Set<Refusal> = [
     .submissionEmpty, .recordMalformed, .countDiffers, .rootDiffers, .signatureInvalid,
-    .submissionConflict, .accountUnknown, .accountTaken,
+    .submissionConflict,
   ]
 
   @Test func `the numbers are permanent`() {

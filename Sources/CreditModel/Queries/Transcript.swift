@@ -37,7 +37,7 @@ package struct TranscriptCertificate: Hashable, Sendable {
 /// What a resident is shown of a learning account (学习成绩证明): a function of the passbook alone.
 package struct Transcript: Hashable, Sendable {
   /// Whether the account takes postings.
-  package private(set) var status = AccountStatus.open
+  package private(set) var status = AccountStatus.unopened
   /// Credits in the order of the passbook.
   package private(set) var lines: [TranscriptLine] = []
   /// Certificates in the order of the passbook.
@@ -54,9 +54,8 @@ package struct Transcript: Hashable, Sendable {
     _ record: Record.AccountKind, seq: UInt64, line: UInt64, author: InstitutionCode
   ) {
     switch record {
-    case .openAccount: return
+    case .openAccount, .unfreezeAccount: status = .open
     case .freezeAccount: status = .frozen
-    case .unfreezeAccount: status = .open
     case .closeAccount: status = .closed
     case .postCredit(let posting):
       add(posting.course, posting.content, by: author, seq: seq, line: line)

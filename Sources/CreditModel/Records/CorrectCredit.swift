@@ -44,6 +44,7 @@ package struct CorrectCredit: AccountRecord {
   package func apply(
     to account: inout AccountState, in context: RecordContext, under governance: Governance
   ) throws(Refusal) -> Effects {
+    try account.requireKnown()
     let author = context.author
     let position = try account.position(ofCredit: supersedes, correctableBy: author)
     try account.requireRoom()

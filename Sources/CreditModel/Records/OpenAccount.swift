@@ -18,10 +18,11 @@ package struct OpenAccount: AccountRecord {
     writer.endObject()
   }
 
-  /// The account is new; that its number is free was checked where accounts are found.
   package func apply(
     to account: inout AccountState, in context: RecordContext, under governance: Governance
   ) throws(Refusal) -> Effects {
-    .none
+    guard account.status == .unopened else { throw .accountTaken }
+    account.status = .open
+    return .none
   }
 }

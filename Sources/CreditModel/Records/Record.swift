@@ -172,11 +172,6 @@ extension Record.AccountKind {
     }
   }
 
-  /// Whether the record opens its account, rather than needing it open already.
-  package var opensAccount: Bool {
-    if case .openAccount = self { true } else { false }
-  }
-
   /// The key that must be free in the whole bank for the record to be admitted.
   package var claimedKey: UniqueKey? {
     guard case .registerCertificate(let certificate) = self else { return nil }

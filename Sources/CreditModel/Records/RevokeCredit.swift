@@ -37,6 +37,7 @@ package struct RevokeCredit: AccountRecord {
   package func apply(
     to account: inout AccountState, in context: RecordContext, under governance: Governance
   ) throws(Refusal) -> Effects {
+    try account.requireKnown()
     let author = context.author
     if let position = account.creditPosition(seq: target) {
       let credit = account.credits[position]

@@ -20,6 +20,7 @@ package struct UnfreezeAccount: AccountRecord {
     to account: inout AccountState, in context: RecordContext, under governance: Governance
   ) throws(Refusal) -> Effects {
     try context.author.requireBank()
+    try account.requireKnown()
     guard account.status != .closed else { throw .accountClosed }
     guard account.status == .frozen else { throw .accountNotFrozen }
     account.status = .open

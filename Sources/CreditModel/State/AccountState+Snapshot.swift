@@ -22,7 +22,7 @@ extension AccountState {
   package init?(snapshot bytes: [UInt8]) {
     var reader = SnapshotReader(bytes: bytes)
     guard reader.byte() == Self.format, let status = reader.byte().flatMap(AccountStatus.init),
-      let creditCount = reader.count()
+      status != .unopened, let creditCount = reader.count()
     else { return nil }
     self.status = status
     credits.reserveCapacity(creditCount)

@@ -6,6 +6,8 @@ package enum AccountStatus: UInt8, Hashable, Sendable {
   case frozen = 1
   /// Closed (已销户), for good: corrections and revocations are still possible.
   case closed = 2
+  /// Not opened: what stands under a number that no account has. No snapshot says so.
+  case unopened = 3
 
   /// The word in documents.
   package var word: String {
@@ -13,6 +15,7 @@ package enum AccountStatus: UInt8, Hashable, Sendable {
     case .open: "open"
     case .frozen: "frozen"
     case .closed: "closed"
+    case .unopened: "unopened"
     }
   }
 }
@@ -100,13 +103,13 @@ package struct CertificateHolding: Hashable, Sendable {
 /// record. Amounts for people are read from the passbook, not from here.
 package struct AccountState: Hashable, Sendable {
   /// Whether it takes postings.
-  package internal(set) var status = AccountStatus.open
+  package internal(set) var status = AccountStatus.unopened
   /// Credits in the order of their entries.
   package internal(set) var credits: [CreditHolding] = []
   /// Certificates in the order of their entries.
   package internal(set) var certificates: [CertificateHolding] = []
 
-  /// An account newly opened.
+  /// What stands under a number before its account is opened.
   package init() {}
 
   /// Throws unless the account takes postings.
@@ -115,7 +118,13 @@ package struct AccountState: Hashable, Sendable {
     case .open: return
     case .frozen: throw .accountFrozen
     case .closed: throw .accountClosed
+    case .unopened: throw .accountUnknown
     }
+  }
+
+  /// Throws unless the account was opened, whatever became of it since.
+  func requireKnown() throws(Refusal) {
+    guard status != .unopened else { throw .accountUnknown }
   }
 
   /// Throws where the account has the most holdings it may have.

@@ -17,9 +17,23 @@ import Testing
   @Test func `whoever may submit may open an account, and it is new`() throws {
     for writer in [Bank.Writer.bank, .college, .school, .collegeAndBank] {
       var bank = try Bank()
+      bank.account = AccountState()
       #expect(try bank.apply(.open, by: writer) == .none)
-      #expect(bank.account == AccountState())
+      #expect(bank.account == .opened)
+      bank.expectRefused(.accountTaken, .open, by: writer)
     }
+  }
+
+  @Test func `nothing else is done to an account before it is opened`() throws {
+    var bank = try Bank()
+    bank.account = AccountState()
+    bank.expectRefused(.accountUnknown, .post())
+    bank.expectRefused(.accountUnknown, .correct(100))
+    bank.expectRefused(.accountUnknown, .revoke(100))
+    bank.expectRefused(.accountUnknown, .certificate())
+    bank.expectRefused(.accountUnknown, .freeze, by: .bank)
+    bank.expectRefused(.accountUnknown, .unfreeze, by: .bank)
+    bank.expectRefused(.accountUnknown, .close, by: .bank)
   }
 
   @Test func `a suspended institution opens no account`() throws {

@@ -86,7 +86,7 @@ import Testing
       of: "PJ-CC", signers: [.test(5), .test(3)], at: bank.at)
     let context = RecordContext(seq: 1, author: author)
     let late = PostCredit(course: "WALK", content: .test(from: "2026-01-01", to: "2026-01-02"))
-    var account = AccountState()
+    var account = AccountState.opened
     _ = try late.apply(to: &account, in: context, under: bank.governance)
     #expect(account.credits.count == 1)
   }

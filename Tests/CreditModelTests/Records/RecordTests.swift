@@ -78,7 +78,6 @@ import Testing
         #expect(type(of: kind.body).kind == vector.kind)
       case .account(let number, let kind):
         #expect(record.account == number)
-        #expect(kind.opensAccount == (vector.kind == .openAccount))
         #expect((kind.claimedKey != nil) == (vector.kind == .registerCertificate))
       }
     }
@@ -87,7 +86,7 @@ import Testing
   @Test func `a record is applied as its body is`() throws {
     var bank = try Bank()
     let context = RecordContext(seq: 7, author: try bank.author(.college))
-    var account = AccountState()
+    var account = AccountState.opened
     let effects = try Record.AccountKind.postCredit(.post()).apply(
       to: &account, in: context, under: bank.governance)
     bank.seq = 7

@@ -86,6 +86,7 @@ import Testing
 
   @Test func `the records of the book are what the rules allow`() throws {
     var bank = Bank(genesis: VectorBook.genesis(isTest: true))
+    bank.account = AccountState()
     var seq: UInt64 = 1
     for submission in [
       (VectorBook.bankSubmission, VectorBook.governanceRecords),

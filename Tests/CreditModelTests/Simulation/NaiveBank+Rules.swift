@@ -5,12 +5,13 @@ extension NaiveBank {
     switch line.kind {
     case "course.publish": return againstPublishing(line)
     case "course.retire": return againstRetiring(line)
-    case "account.open": return nil
+    case "account.open":
+      return accountStatus(line.account) == "unopened" ? nil : "accountTaken"
     case "account.freeze", "account.unfreeze", "account.close": return againstStatus(line)
     case "credit.post": return againstPosting(line)
     case "certificate.register": return againstCertificate(line)
-    case "credit.correct": return againstCorrection(line)
-    case "credit.revoke": return againstRevocation(line)
+    case "credit.correct": return againstUnknown(line) ?? againstCorrection(line)
+    case "credit.revoke": return againstUnknown(line) ?? againstRevocation(line)
     default: return againstOthers(line) ?? againstGovernance(line)
     }
   }
@@ -86,6 +87,7 @@ extension NaiveBank {
   private func againstStatus(_ line: Line) -> String? {
     if line.writer != "BANK" { return "notAuthorised" }
     switch (line.kind, accountStatus(line.account)) {
+    case (_, "unopened"): return "accountUnknown"
     case ("account.unfreeze", "frozen"): return nil
     case (_, "closed"): return "accountClosed"
     case ("account.unfreeze", _): return "accountNotFrozen"
@@ -94,8 +96,13 @@ extension NaiveBank {
     }
   }
 
+  private func againstUnknown(_ line: Line) -> String? {
+    accountStatus(line.account) == "unopened" ? "accountUnknown" : nil
+  }
+
   private func againstTaking(_ line: Line) -> String? {
     switch accountStatus(line.account) {
+    case "unopened": "accountUnknown"
     case "frozen": "accountFrozen"
     case "closed": "accountClosed"
     default: nil

@@ -72,10 +72,11 @@ struct NaiveBank {
 
   func accountStatus(_ account: String) -> String {
     let words = [
-      "account.freeze": "frozen", "account.unfreeze": "open", "account.close": "closed",
+      "account.open": "open", "account.freeze": "frozen", "account.unfreeze": "open",
+      "account.close": "closed",
     ]
     return lines.last { $0.account == account && words[$0.kind] != nil }
-      .flatMap { words[$0.kind] } ?? "open"
+      .flatMap { words[$0.kind] } ?? "unopened"
   }
 
   func course(_ code: String) -> Line? {

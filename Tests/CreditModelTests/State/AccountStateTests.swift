@@ -2,14 +2,14 @@ import CreditModel
 import Testing
 
 @Suite struct AccountStateTests {
-  @Test func `a new account is open and empty`() {
+  @Test func `what stands under a number without an account is unopened and empty`() {
     let account = AccountState()
-    #expect(account.status == .open)
+    #expect(account.status == .unopened)
     #expect(account.credits.isEmpty && account.certificates.isEmpty)
   }
 
   @Test func `the numbers of the states are permanent, since snapshots have them`() {
-    #expect([AccountStatus.open, .frozen, .closed].map(\.rawValue) == [0, 1, 2])
+    #expect([AccountStatus.open, .frozen, .closed, .unopened].map(\.rawValue) == [0, 1, 2, 3])
     #expect([AccountStatus.open, .frozen, .closed].map(\.word) == ["open", "frozen", "closed"])
     let statuses = [HoldingStatus.recognised, .notPassed, .corrected, .revoked]
     #expect(statuses.map(\.rawValue) == [0, 1, 2, 3])

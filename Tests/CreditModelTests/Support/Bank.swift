@@ -4,7 +4,7 @@ import Testing
 /// A small bank and one account in it: two keys of its own, a college, a school, three courses.
 struct Bank: Hashable {
   var governance: Governance
-  var account = AccountState()
+  var account = AccountState.opened
   var totals = Totals()
   var seq: UInt64 = 100
   var at: Instant = "2026-05-20T01:00:00.000Z"
@@ -126,4 +126,14 @@ extension PublicKey {
     }
     return key
   }
+}
+
+extension AccountState {
+  /// An account that was opened, and nothing more: its snapshot is known.
+  static let opened: AccountState = {
+    guard let account = AccountState(snapshot: [1, 0, 0, 0]) else {
+      preconditionFailure("an open and empty account has this snapshot")
+    }
+    return account
+  }()
 }
