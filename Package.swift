@@ -72,12 +72,15 @@ let package = Package(
       dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine"],
       path: "Tests/LedgerTestKit", swiftSettings: strict),
     .testTarget(
-      name: "CanonicalCodingTests", dependencies: ["CanonicalCoding"], swiftSettings: lending),
+      name: "CanonicalCodingTests", dependencies: ["CanonicalCoding", "LedgerTestKit"],
+      swiftSettings: lending),
     .testTarget(
       name: "HashLogTests", dependencies: ["CanonicalCoding", "HashLog"], swiftSettings: lending),
     .testTarget(
       name: "CreditModelTests",
-      dependencies: ["CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine"],
+      dependencies: [
+        "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerTestKit",
+      ],
       exclude: ["check_schemas.py"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteStoreTests",
@@ -122,7 +125,7 @@ let package = Package(
       name: "KillTests",
       dependencies: [
         "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
-        "SQLiteStore", "creditbank", logging,
+        "LedgerTestKit", "SQLiteStore", "creditbank", logging,
       ],
       swiftSettings: strict),
     .testTarget(name: "DocumentationTests", dependencies: ["creditbank"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import CanonicalCoding
+import LedgerTestKit
 import Testing
 
 @Suite struct CanonicalValueTests {

@@ -1,3 +1,4 @@
+import LedgerTestKit
 import RecordExchange
 import Testing
 

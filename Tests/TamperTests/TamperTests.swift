@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import LedgerEngine
+import LedgerTestKit
 import SQLiteStore
 import Testing
 

@@ -1,5 +1,6 @@
 import CanonicalCoding
 import CreditModel
+import LedgerTestKit
 import Testing
 
 /// What all records have in common: the frame around their bodies.

@@ -1,4 +1,5 @@
 import CreditModel
+import LedgerTestKit
 
 /// Random records from small pools, so that they often meet: valid and invalid mixed.
 struct RandomRecords {

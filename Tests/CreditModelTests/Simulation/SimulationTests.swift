@@ -1,5 +1,6 @@
 import CanonicalCoding
 import CreditModel
+import LedgerTestKit
 import Testing
 
 /// The model and the naive bank side by side: they must agree after every step.

@@ -1,4 +1,5 @@
 import CreditModel
+import LedgerTestKit
 import Testing
 
 /// Builds a snapshot's bytes as its layout says.

@@ -1,4 +1,5 @@
 import CreditModel
+import LedgerTestKit
 import Testing
 
 @Suite struct InstantTests {

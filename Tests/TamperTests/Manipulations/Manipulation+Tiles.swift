@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import LedgerEngine
+import LedgerTestKit
 
 extension Manipulation {
   /// What can be done to tiles.

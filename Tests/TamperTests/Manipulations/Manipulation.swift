@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import LedgerEngine
+import LedgerTestKit
 
 /// One kind of change to a ledger file that no program of ours makes.
 struct Manipulation: Sendable {
