@@ -5,7 +5,6 @@ import LedgerEngine
 import LedgerService
 import Logging
 import RecordExchange
-import SQLiteStore
 
 /// A ledger opened for one command.
 struct Session {
@@ -16,7 +15,8 @@ struct Session {
 
   /// Opens the ledger for reading.
   init(reading options: LedgerOptions) throws {
-    try self.init(path: try options.path(), logKey: nil, keys: [], institution: nil)
+    let store = try StoreLocation.open(try options.path())
+    try self.init(store: store, logKey: nil, keys: [], institution: nil)
   }
 
   /// Opens the ledger for writing, with the keys that are named.
@@ -26,12 +26,6 @@ struct Session {
     let logKey = try Self.logKey(signing, ledger: path)
     try self.init(
       store: store, logKey: logKey, keys: try signing.keys(), institution: signing.institution)
-  }
-
-  /// Opens the ledger at `path` with those keys.
-  init(path: String, logKey: SigningKey?, keys: [SigningKey], institution: String?) throws {
-    try self.init(
-      store: try StoreLocation.open(path), logKey: logKey, keys: keys, institution: institution)
   }
 
   private init(
