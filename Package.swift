@@ -59,7 +59,8 @@ let package = Package(
         "CanonicalCoding", "CreditModel", "HashLog", "LedgerEngine", "LedgerService",
         "RecordExchange", "SQLiteStore", argumentParser, logging,
       ],
-      swiftSettings: strict),
+      // The example rules are part of the program, so that the demo needs no other file.
+      resources: [.embedInCode("Demo/Rules")], swiftSettings: strict),
     .executableTarget(
       name: "creditbank-bench",
       dependencies: [

@@ -56,7 +56,8 @@ public indirect enum CanonicalValue: Hashable, Sendable {
     }
   }
 
-  private static func read(
+  /// Reads the next value, whatever it is.
+  package static func read(
     from reader: inout CanonicalReader
   ) throws(DecodingFault) -> CanonicalValue {
     switch reader.nextValueByte {

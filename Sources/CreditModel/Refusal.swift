@@ -61,6 +61,12 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   case bankIsNotAdmitted = 209
   /// The institution has the most licences it may have.
   case licencesFull = 210
+  /// An institution delegates to itself or to the bank, or the delegation ends before it begins.
+  case delegationMalformed = 211
+  /// A figure of that area, class and day was declared before; the new one must name it.
+  case figureTaken = 212
+  /// The figure to supersede is not known, or is of another area or class.
+  case figureUnknown = 213
 
   // Accounts.
 
@@ -76,6 +82,14 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   case accountNotFrozen = 304
   /// The account has the most holdings it may have.
   case accountFull = 305
+  /// The account is an alias of another, which takes its postings.
+  case accountMerged = 306
+  /// The account is its own alias, is one already, or the two do not name each other.
+  case mergeMismatch = 307
+  /// The same course is credited in both accounts, and what is used of it stands in the way.
+  case mergeConflict = 308
+  /// What is asserted of the learner is no month, division or class, or ends before it begins.
+  case attestationMalformed = 309
 
   // Credits.
 
@@ -121,6 +135,15 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   case correctionChangesNothing = 419
   /// A sum would leave its range.
   case amountOverflow = 420
+  /// The record to correct or revoke was set aside as a duplicate when accounts were merged.
+  case targetDuplicate = 421
+  /// The submitter may not post in the name of that institution today.
+  case notDelegated = 422
+  /// The institution is barred from posting by a sanction.
+  case institutionBarred = 423
+  /// What was revoked, corrected or reversed has conversions or awards resting on it that the
+  /// submission leaves as they were.
+  case cascadeIncomplete = 424
 
   // Certificates.
 
@@ -130,4 +153,115 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   case issuedInFuture = 501
   /// Only the issuer, or the bank, may register a certificate.
   case issuerIsAnother = 502
+
+  // Rules and programmes.
+
+  /// The document is no rule document, or says what no rule can mean.
+  case ruleMalformed = 650
+  /// The version is not the one that follows the newest, or its kind or first day does not.
+  case ruleVersionOutOfOrder = 651
+  /// No rule or programme of that code and version.
+  case ruleUnknown = 652
+  /// The rule or programme is not in force on the day.
+  case ruleNotInForce = 653
+  /// The rule or programme is retired already, or from an earlier day on.
+  case ruleAlreadyRetired = 654
+  /// A parameter that the document asks for is not given, or one is given that it does not know.
+  case parameterMissing = 655
+  /// The rule is of another kind than the act needs.
+  case ruleOfAnotherKind = 656
+  /// An act that the rule does not allow to whoever submits it.
+  case ruleNotYours = 657
+  /// The institution's division lies outside the rule's jurisdiction.
+  case outsideJurisdiction = 658
+  /// A figure leaves the range of exact arithmetic, or divides by zero.
+  case arithmeticOverflow = 659
+  /// The rule takes more steps on this account than an evaluation may.
+  case ruleTooComplex = 660
+
+  // Conversions and redemptions.
+
+  /// An input is not a holding of the account that counts.
+  case inputUnknown = 700
+  /// An input that was revoked, corrected, reversed or set aside.
+  case inputNotStanding = 701
+  /// An input in dispute.
+  case inputDisputed = 702
+  /// An input that is consumed, or was converted by this rule before.
+  case inputUsed = 703
+  /// An input that has expired.
+  case inputExpired = 704
+  /// An input that the rule does not take.
+  case inputNotEligible = 705
+  /// More, fewer or other inputs than the rule needs together.
+  case inputsIncomplete = 706
+  /// A barrier stands between the inputs' types and the result's.
+  case barred = 707
+  /// What the rule requires of the account is not met.
+  case requirementNotMet = 708
+  /// The rule's limit is reached, or the inputs give nothing.
+  case nothingToConvert = 709
+  /// The record says another result than the rule gives.
+  case resultDiffers = 710
+  /// The decision is missing, not called for, out of bounds, or signed by too few keys.
+  case decisionInvalid = 711
+  /// The amount is no whole number of steps, or outside the rule's bounds.
+  case redemptionOutOfBounds = 712
+  /// The inputs do not make up the amount, or not in the order that the rule takes them.
+  case redemptionInputsDiffer = 713
+  /// A sanction bars the learner from this.
+  case learnerBarred = 714
+  /// The conversion to reverse is not in this account.
+  case conversionUnknown = 715
+  /// The conversion is reversed already.
+  case conversionReversed = 716
+  /// Only the bank may reverse a conversion whose inputs all stand.
+  case conversionStillGrounded = 717
+  /// The course that would be given is credited to the account already.
+  case resultAlreadyCredited = 718
+
+  // Programmes, awards.
+
+  /// The learner is enrolled in the programme already.
+  case alreadyEnrolled = 800
+  /// The learner is not enrolled in the programme, or in another version.
+  case notEnrolled = 801
+  /// The version to migrate to is the learner's, or older.
+  case migrationNotForward = 802
+  /// The programme's requirements are not met.
+  case awardRequirementNotMet = 803
+  /// The record names other evidence than what counted.
+  case evidenceDiffers = 804
+  /// The record names other outcomes, issuers or certificates than the programme gives.
+  case outcomesDiffer = 805
+  /// An award number of that issuer is in use.
+  case awardNumberTaken = 806
+  /// The learner holds an award of the programme.
+  case alreadyAwarded = 807
+  /// The award named is not in this account.
+  case awardUnknown = 808
+  /// The award is revoked already.
+  case awardRevoked = 809
+
+  // Disputes, reviews, conduct.
+
+  /// What the dispute or review is about is not in this account, or stands no more.
+  case disputeTargetUnknown = 900
+  /// A dispute, or a review, of the same entry is open.
+  case disputeOpen = 901
+  /// The dispute or review is not in this account, or is closed.
+  case disputeUnknown = 902
+  /// An objection is upheld only where what it is about was corrected, revoked or reversed, and a
+  /// review closes as what became of its target.
+  case disputeUnsettled = 903
+  /// A review is for the bank to open where everything that the target rests on stands.
+  case reviewUngrounded = 904
+  /// The misconduct or sanction is not known, or is lifted.
+  case conductUnknown = 905
+  /// An appeal is open already, or none is.
+  case appealOutOfOrder = 906
+  /// The standing or the days are not those that the conduct rule gives.
+  case sanctionDiffers = 907
+  /// The misconduct lies after today, or the conduct rule does not know it.
+  case misconductUnknown = 908
 }

@@ -67,13 +67,15 @@ package struct BatchDraft {
       let record = submission.records.bytes.span.extracting(submission.records.range(of: index))
       try trial.check(record, index: index, draft: self, reader: reader, cache: &cache)
     }
+    try trial.checkEnds()
     try seal(submission, by: trial)
     keys[key] = .some(trial.submission)
     return .admitted(trial.submission)
   }
 
   /// Checks each of `records` as a submission of `author` would, but goes on after a refusal, as if
-  /// the record were left out: gives every record that would be refused, with the first reason.
+  /// the record were left out: gives every record that would be refused, with the first reason;
+  /// then, where the rest could not stand as a whole, the reason without a record.
   package func examine(
     _ records: RecordList, author: Authorship, reader: any LedgerReader, cache: inout AccountCache
   ) throws -> [Rejection] {
@@ -86,6 +88,11 @@ package struct BatchDraft {
       } catch let rejection as Rejection {
         rejections.append(rejection)
       }
+    }
+    do {
+      try trial.checkEnds()
+    } catch {
+      rejections.append(error)
     }
     return rejections
   }

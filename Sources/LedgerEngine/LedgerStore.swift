@@ -91,9 +91,9 @@ package struct SealedBatch: Sendable {
   package let accounts: [AccountRow]
   /// Unique keys taken, with the entry that holds each, or given back, with nil; in ascending
   /// order.
-  package let keys: [(key: UniqueKey, holder: UInt64?)]
+  package var keys: [(key: UniqueKey, holder: UInt64?)]
   /// Sums that changed.
-  package let totals: [TotalRow]
+  package var totals: [TotalRow]
   /// Positions of entries that touch governance.
   package let governance: [UInt64]
   /// Tiles that are new or grew.

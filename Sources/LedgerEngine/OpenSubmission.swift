@@ -3,7 +3,8 @@ import HashLog
 
 /// A submission whose records are being replayed.
 struct OpenSubmission: Sendable {
-  private let seq: UInt64
+  /// Where its entry stands, or the first entry that may be it.
+  let seq: UInt64
   /// What was signed; nil where the submission entry is damaged.
   private let signed: (count: UInt64, root: Digest)?
   /// Who signed; nil where nobody was allowed to.

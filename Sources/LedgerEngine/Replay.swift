@@ -28,6 +28,11 @@ package struct Replay: Sendable {
   package private(set) var isGovernanceClouded = false
 
   private var current: OpenSubmission?
+  /// Accounts that the open submission touched and that have a dossier, in which alone something
+  /// can rest on something else.
+  private var touched: Set<AccountNumber> = []
+  /// The last entry whose content is unknown.
+  private var lastDamaged: UInt64?
   private let governanceIndex: Set<UInt64>
 
   /// A replay at the start. `governanceIndex` tells, where an entry is damaged, whether it touched
@@ -57,9 +62,12 @@ package struct Replay: Sendable {
 
   /// Passes over the entry at `seq`, whose content is unknown.
   package mutating func skip(_ seq: UInt64) {
-    damaged.insert(seq)
+    if current?.passOver() != true {
+      closeSubmission()
+      current = OpenSubmission(unknownAt: seq)
+    }
+    lose(seq)
     if governanceIndex.contains(seq) || seq == 0 { isGovernanceClouded = true }
-    if current?.passOver() != true { current = OpenSubmission(unknownAt: seq) }
   }
 
   /// Says that the book ends here.
@@ -67,6 +75,15 @@ package struct Replay: Sendable {
 
   /// Whether nothing was damaged, so that projections can be compared without reserve.
   package var isWhole: Bool { damaged.isEmpty }
+
+  /// Notes that the content of the entry at `seq` is unknown.
+  private mutating func lose(_ seq: UInt64) {
+    damaged.insert(seq)
+    lastDamaged = max(lastDamaged ?? seq, seq)
+  }
+
+  /// Whether an entry after `seq` is damaged.
+  private func isDamaged(after seq: UInt64) -> Bool { lastDamaged.map { $0 > seq } ?? false }
 
   private mutating func report(
     _ seq: UInt64, _ kind: Finding.Kind = .illegalRecord, expected: String, found: String
@@ -107,7 +124,7 @@ extension Replay {
       keys[key] = seq
     } catch {
       report(seq, expected: "a submission", found: "\(error)")
-      damaged.insert(seq)
+      lose(seq)
       current = OpenSubmission(unknownAt: seq)
     }
   }
@@ -135,15 +152,30 @@ extension Replay {
   }
 
   private mutating func closeSubmission() {
-    guard let submission = current?.closed() else { return }
+    guard let submission = current else { return }
     current = nil
-    switch submission {
-    case .sound: return
+    switch submission.closed() {
+    case .sound: break
     case .short(let seq, let missing):
       report(
         seq, expected: "all records of the submission", found: "\(missing) fewer than it counts")
+      touched.removeAll()
     case .otherRoot(let seq, let expected, let found):
       report(seq, .forgedSignature, expected: expected.base64, found: found.base64)
+    }
+    if !touched.isEmpty { checkEnds(of: submission.seq) }
+  }
+
+  /// Reports what the submission at `seq`, taken as a whole, leaves resting on something that
+  /// stands no more. Where one of its records is unknown, that one may have mended it.
+  private mutating func checkEnds(of seq: UInt64) {
+    defer { touched.removeAll(keepingCapacity: true) }
+    guard !isGovernanceClouded, !isDamaged(after: seq) else { return }
+    for number in touched.subtracting(clouded).sorted() {
+      guard let end = accounts[number]?.state.looseEnd() else { continue }
+      report(
+        seq, expected: "what the rules allow",
+        found: "\(Refusal.cascadeIncomplete): entry \(end) of \(number.text)")
     }
   }
 
@@ -161,7 +193,7 @@ extension Replay {
     do {
       record = try Record(canonical: bytes)
     } catch {
-      damaged.insert(entry.seq)
+      lose(entry.seq)
       return report(entry.seq, expected: "a record", found: "\(error)")
     }
     switch record {
@@ -216,20 +248,44 @@ extension Replay {
       clouded.insert(number)
       return
     }
-    let claimed = kind.claimedKey
-    // A damaged entry may have given the key back.
-    let isKeyTaken = isWhole && claimed.map { keys[$0] != nil } ?? false
-    let context = RecordContext(seq: seq, author: author, isKeyTaken: isKeyTaken)
+    let other = kind.otherAccount
+    if let other, isClouded(other) { clouded.insert(number) }
+    let context = RecordContext(
+      seq: seq, author: author, account: number, takenKeys: taken(kind.claimedKeys),
+      other: other.map { accounts[$0, default: .unopened].state })
     do {
-      let effects = try kind.apply(
-        to: &accounts[number, default: .unopened].state, in: context, under: governance)
+      let (effects, hasDossier) = try accounts[number, default: .unopened]
+        .apply(kind, in: context, under: governance)
+      if hasDossier { touched.insert(number) }
       for change in effects.totals { try totals.add(change) }
-      if let key = effects.claimed { keys[key] = seq }
-      if let key = effects.released { keys[key] = nil }
+      for key in effects.released { keys[key] = nil }
+      for key in effects.claimed { keys[key] = seq }
     } catch {
       guard !isGovernanceClouded, !clouded.contains(number) else { return }
       report(seq, expected: "what the rules allow", found: "\(error)")
     }
+  }
+
+  /// Whether the state of another account, to which no link leads from the entry that rests on it,
+  /// depends on an entry whose content is unknown.
+  private func isClouded(_ other: AccountNumber) -> Bool {
+    clouded.contains(other) || isDamaged(after: accounts[other]?.last?.seq ?? 0)
+  }
+
+  /// Those of `claimed` that are held; none where a damaged entry may have given them back.
+  private func taken(_ claimed: [UniqueKey]) -> Set<UniqueKey> {
+    guard !claimed.isEmpty, isWhole else { return [] }
+    return Set(claimed.filter { keys[$0] != nil })
+  }
+}
+
+extension Account {
+  /// Applies a record, and says whether the account has a dossier then.
+  fileprivate mutating func apply(
+    _ kind: Record.AccountKind, in context: RecordContext, under governance: Governance
+  ) throws(Refusal) -> (effects: Effects, hasDossier: Bool) {
+    let effects = try kind.apply(to: &state, in: context, under: governance)
+    return (effects, state.dossier != nil)
   }
 }
 

@@ -45,14 +45,24 @@ struct Trial {
       }
       numbers.append(nil)
     case .account(let number, let kind):
-      let isTaken = try isTaken(kind.claimedKey, draft: draft, reader: reader)
+      let taken = try taken(kind.claimedKeys, draft: draft, reader: reader)
       try load(number, draft: draft, reader: reader, cache: &cache)
-      try Self.refusing(index) { () throws(Refusal) in
-        try apply(
-          kind, to: number,
-          in: RecordContext(seq: seq, author: author, isKeyTaken: isTaken))
+      if let other = kind.otherAccount {
+        try load(other, draft: draft, reader: reader, cache: &cache)
       }
+      let context = RecordContext(
+        seq: seq, author: author, account: number, takenKeys: taken,
+        other: kind.otherAccount.flatMap { accounts[$0]?.state })
+      try Self.refusing(index) { () throws(Refusal) in try apply(kind, to: number, in: context) }
       numbers.append(number)
+    }
+  }
+
+  /// Throws where the submission, taken as a whole, leaves in an account what rests on something
+  /// that stands no more.
+  func checkEnds() throws(Rejection) {
+    for account in accounts.values where account.state.looseEnd() != nil {
+      throw Rejection(.cascadeIncomplete)
     }
   }
 
@@ -64,12 +74,18 @@ struct Trial {
     }
   }
 
-  private func isTaken(
-    _ key: UniqueKey?, draft: BatchDraft, reader: any LedgerReader
-  ) throws(StoreFault) -> Bool {
-    guard let key else { return false }
-    if let change = keys[key] { return change != nil }
-    return try draft.holder(of: key, reader: reader) != nil
+  /// Those of `claimed` that an entry holds already.
+  private func taken(
+    _ claimed: [UniqueKey], draft: BatchDraft, reader: any LedgerReader
+  ) throws(StoreFault) -> Set<UniqueKey> {
+    var taken: Set<UniqueKey> = []
+    for key in claimed {
+      let holder = if let change = keys[key] { change } else {
+        try draft.holder(of: key, reader: reader)
+      }
+      if holder != nil { taken.insert(key) }
+    }
+    return taken
   }
 
   /// Brings the account into the trial: from the batch, from the cache or from the store.
@@ -96,7 +112,7 @@ struct Trial {
     let effects = try kind.apply(
       to: &accounts.values[index].state, in: context, under: governance)
     totals += effects.totals
-    if let key = effects.claimed { keys[key] = .some(context.seq) }
-    if let key = effects.released { keys[key] = .some(nil) }
+    for key in effects.released { keys[key] = .some(nil) }
+    for key in effects.claimed { keys[key] = .some(context.seq) }
   }
 }

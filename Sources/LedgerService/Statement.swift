@@ -13,9 +13,11 @@ package struct Statement: Sendable {
 }
 
 extension Bank {
-  /// The transcript of `account`. With `asOf`, only what had happened by that day; with `knownOn`,
-  /// only what the bank knew by the end of that day; with both, what the bank knew then of what had
-  /// happened by then. Throws `accountUnknown`; `damaged` where the passbook is.
+  /// The transcript of `account`, with the lines of accounts that were merged into it; that of such
+  /// an account itself shows its own lines, and that it was merged. With `asOf`, only what had
+  /// happened by that day; with `knownOn`, only what the bank knew by the end of that day; with
+  /// both, what the bank knew then of what had happened by then. Throws `accountUnknown`; `damaged`
+  /// where a passbook is.
   package func statement(
     of account: AccountNumber, asOf: CalendarDay? = nil, knownOn: CalendarDay? = nil
   ) throws -> Statement {
@@ -25,13 +27,16 @@ extension Bank {
       }
       let zone = ledger.governance.genesis.timeZone
       var transcript = Transcript(under: ledger.governance)
-      var isKnown = false
-      for line in passbook.lines {
-        if let knownOn, line.at.day(in: zone) > knownOn { continue }
-        transcript.take(line.record, seq: line.seq, line: line.line, author: line.author)
-        isKnown = true
+      let history = try passbook.history(reader: reader) { line in
+        knownOn.map { line.at.day(in: zone) <= $0 } ?? true
       }
-      guard isKnown else { throw BankFault.accountUnknown(account) }
+      guard !history.isEmpty else { throw BankFault.accountUnknown(account) }
+      for entry in history {
+        let line = entry.line
+        transcript.take(
+          line.record, seq: line.seq, line: line.line, author: line.author,
+          on: line.at.day(in: zone), alias: entry.alias)
+      }
       if let asOf { transcript.limit(to: asOf) }
       return Statement(
         account: account, transcript: transcript,

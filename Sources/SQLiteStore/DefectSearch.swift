@@ -100,7 +100,7 @@ extension DefectSearch {
       "unique_key", "SELECT key, seq FROM unique_key",
       isReadable: { $0.integer(1) >= 0 }, key: { $0.text(0) })
     try findUnreadable(
-      "total", "SELECT institution, type, issued, reversed FROM total",
+      "total", try reader.totalQuery(),
       isReadable: { SQLiteReader.total($0) != nil }, key: { "\($0.text(0))/\($0.text(1))" })
     try findUnreadable(
       "head", "SELECT size, leaf, at, checkpoints FROM head WHERE id = 0", isStray: false,
@@ -137,7 +137,9 @@ extension DefectSearch {
   /// Compares every object's statement with the one that the migrations run.
   private mutating func compareSchema() throws(StoreFault) {
     var expected: [String: SchemaObject] = [:]
-    for object in Schema.objects { expected[object.name] = object }
+    for object in Schema.objects(ofVersion: try Schema.version(of: reader.db)) {
+      expected[object.name] = object
+    }
     var found: [SchemaObject] = []
     try reader.forEachRow("SELECT type, name, sql FROM sqlite_schema ORDER BY name") { row in
       found.append(SchemaObject(type: row.text(0), name: row.text(1), sql: row.text(2)))
@@ -157,7 +159,8 @@ extension DefectSearch {
 
   private mutating func compareMarks() throws(StoreFault) {
     for (mark, expected) in [
-      ("application_id", Schema.applicationID), ("user_version", Schema.version),
+      ("application_id", Schema.applicationID),
+      ("user_version", try Schema.version(of: reader.db)),
     ] {
       let found = try reader.db.integer("PRAGMA \(mark)") ?? 0
       guard found != expected else { continue }

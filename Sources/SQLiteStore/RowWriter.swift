@@ -72,12 +72,17 @@ struct RowWriter {
   /// Puts sums in place.
   func put(_ totals: [TotalRow]) throws(StoreFault) {
     let query = try Query(
-      "REPLACE INTO total(institution, type, issued, reversed) VALUES (?, ?, ?, ?)", on: db)
+      """
+      REPLACE INTO total(institution, type, issued, reversed, converted, redeemed)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, on: db)
     for row in totals {
       try query.bind(text: row.institution.text, at: 1)
       try query.bind(text: row.type.rawValue, at: 2)
       try query.bind(row.total.issued.thousandths, at: 3)
       try query.bind(row.total.reversed.thousandths, at: 4)
+      try query.bind(row.total.converted.thousandths, at: 5)
+      try query.bind(row.total.redeemed.thousandths, at: 6)
       try query.run()
     }
   }

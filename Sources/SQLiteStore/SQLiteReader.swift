@@ -88,7 +88,7 @@ extension SQLiteReader: LedgerReader {
 
   func totals() throws(StoreFault) -> [TotalRow] {
     var totals: [TotalRow] = []
-    try forEachRow("SELECT institution, type, issued, reversed FROM total") { query in
+    try forEachRow(try totalQuery()) { query in
       if let total = Self.total(query) { totals.append(total) }
       return true
     }
@@ -149,7 +149,13 @@ extension SQLiteReader {
       snapshot: row.bytes(4))
   }
 
-  /// The sum in a row of institution, type, issued and reversed; nil where it makes none.
+  /// The statement that gives all sums; in a file of version 1 nothing was converted or redeemed.
+  func totalQuery() throws(StoreFault) -> String {
+    let rest = try Schema.hasAllSums(db) ? "converted, redeemed" : "0, 0"
+    return "SELECT institution, type, issued, reversed, \(rest) FROM total"
+  }
+
+  /// The sum in a row of institution, type and the four sums; nil where it makes none.
   static func total(_ row: Query) -> TotalRow? {
     guard let institution = InstitutionCode(utf8: row.bytes(0).span),
       let type = CourseType(rawValue: row.text(1))
@@ -158,6 +164,8 @@ extension SQLiteReader {
       institution: institution, type: type,
       total: Total(
         issued: Credits(thousandths: row.integer(2)),
-        reversed: Credits(thousandths: row.integer(3))))
+        converted: Credits(thousandths: row.integer(4)),
+        reversed: Credits(thousandths: row.integer(3)),
+        redeemed: Credits(thousandths: row.integer(5))))
   }
 }

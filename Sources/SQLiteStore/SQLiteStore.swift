@@ -13,11 +13,14 @@ package struct SQLiteStore: Sendable {
   /// Where batches are written; nil where the file cannot be written to.
   private let pool: DatabasePool?
 
-  /// Makes the file at `path`, which holds an empty book. Throws `exists` where anything is there.
-  package static func create(at path: String) throws(StoreFault) -> SQLiteStore {
+  /// Makes the file at `path`, which holds an empty book, of the newest version unless a test wants
+  /// an older one. Throws `exists` where anything is there.
+  package static func create(
+    at path: String, version: Int64 = Schema.version
+  ) throws(StoreFault) -> SQLiteStore {
     try FileHeader.createFile(at: path)
     do {
-      try initialise(path)
+      try initialise(path, version: version)
       return try open(at: path)
     } catch {
       FileHeader.removeFiles(at: path)
@@ -26,7 +29,8 @@ package struct SQLiteStore: Sendable {
   }
 
   /// Opens the ledger at `path`; costs the same whatever its size. Throws `notFound`, `notALedger`
-  /// and `versionUnknown`, and leaves such a file as it is.
+  /// and `versionUnknown`, and leaves such a file as it is. A file of an older version is read as it
+  /// is, and migrated by the first write, in one transaction with it.
   package static func open(at path: String) throws(StoreFault) -> SQLiteStore {
     try open(at: path, busySeconds: 30)
   }
@@ -98,7 +102,7 @@ package struct SQLiteStore: Sendable {
   }
 
   /// Sets up the empty file at `path`, in one transaction.
-  private static func initialise(_ path: String) throws {
+  private static func initialise(_ path: String, version: Int64) throws {
     let queue = try DatabaseQueue(path: path, configuration: .ledger(busySeconds: 30))
     try queue.writeWithoutTransaction { db in
       // It can only be set while the file is empty.
@@ -106,9 +110,8 @@ package struct SQLiteStore: Sendable {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.inTransaction(.immediate) {
-        for object in Schema.objects { try db.execute(sql: object.sql) }
+        try Schema.migrate(db, from: 0, to: version)
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-        try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
         return .commit
       }
       // The header is looked at without SQLite, so it may not stay in the log.
@@ -136,6 +139,7 @@ extension SQLiteStore: LedgerStore {
     try asFault {
       try pool.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
+          try Schema.migrate(db, from: try Schema.version(of: db))
           try BatchWriter(db, batch).write(after: leaf, seal: &seal)
           return .commit
         }
@@ -148,6 +152,7 @@ extension SQLiteStore: LedgerStore {
     try asFault {
       try pool.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
+          try Schema.migrate(db, from: try Schema.version(of: db))
           try ProjectionWriter(db, projections).write()
           return .commit
         }

@@ -1,5 +1,6 @@
 """Checks the JSON Schemas and the byte vectors in the folder given, as a stranger would, and that
-the schemas let through the records in the file given, one a line, which the model reads.
+the schemas let through the records in the file given, one a line, which the model reads. The schema
+of rule documents lets through every example in Docs, and nothing of `refused/rules.json`.
 
 Standard library, and `jsonschema` where it is installed: without it, only that the files are JSON
 and that the hashes fit. Exits with 1 and says what is wrong, or with 0.
@@ -99,6 +100,7 @@ def check_schemas(folder, schemas, vectors, records):
             linked = {**frame, "passbook": {"line": 1}}
             check(whole.is_valid(frame) == ("account" not in value), f"{kind}: frame")
             check(whole.is_valid(linked) == ("account" in value), f"{kind}: frame with passbook")
+    check_rules(folder, validators)
     records = [json.loads(line) for line in records.read_text("utf-8").split("\n")]
     for record in records:
         validator = validators[folder / f"entries/{record['kind']}.json"]
@@ -110,12 +112,35 @@ def check_schemas(folder, schemas, vectors, records):
     )
 
 
+def check_rules(folder, validators):
+    """The schema of rule documents against the examples, and against what it must refuse."""
+    validator = validators[folder / "rules/rule.json"]
+    paths = sorted((folder.parent / "Docs/Examples/rules").rglob("*.json"))
+    check(len(paths) > 10, "examples of rule documents are missing")
+    altered_rules = 0
+    for path in paths:
+        document = load(path)
+        check(path.stem == document["code"].lower(), f"{path.name}: named for another code")
+        for error in validator.iter_errors(document):
+            check(False, f"{path.name}: {error.json_path}: {error.message}")
+        for name in document:
+            strange = {**document, name + "X": document[name]}
+            altered_rules += 1
+            check(not validator.is_valid(strange), f"{path.name}: {name}X is let through")
+    refused = load(folder / "refused/rules.json")
+    for case in refused:
+        seen = not case.get("beyondSchema", False)
+        check(validator.is_valid(case["document"]) != seen, f"refused/rules.json: {case['note']}")
+    print(f"{len(paths)} rule documents let through, {len(refused) + altered_rules} refused")
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     paths = [folder / "values.json", *sorted((folder / "entries").glob("*.json"))]
+    kinds = {path.stem for path in paths[1:]}
+    paths += sorted((folder / "rules").glob("*.json"))
     schemas = {path: load(path) for path in paths}
     vectors = check_vectors(folder)
-    kinds = {path.stem for path in paths[1:]}
     check(kinds == {kind for kind, _, _ in vectors}, "each schema has vectors and each vector one")
     check_schemas(folder, schemas, vectors, pathlib.Path(sys.argv[2]))
     for fault in faults:

@@ -21,7 +21,40 @@ import Testing
     let freeze = Record.account(MadeBank.account(3), .freezeAccount(FreezeAccount(reason: "挂失")))
     let close = Record.account(MadeBank.account(4), .closeAccount(CloseAccount(reason: "注销")))
     try bench.append([freeze, close], id: "acts", byBank: true)
+    // Merged by one submission; by two, with others between; and an account that had taken over one
+    // itself.
+    try bench.append([.alias(100, of: 0), .merger(of: 100, into: 0)], id: "m1", byBank: true)
+    try bench.append([.alias(1, of: 0)], id: "m2", byBank: true)
+    try bench.append([.credit(70, to: 0, in: made), .credit(70, to: 5, in: made)], id: "c1")
+    try bench.append([.merger(of: 1, into: 0)], id: "m3", byBank: true)
+    try bench.append([.alias(0, of: 5), .merger(of: 0, into: 5)], id: "m4", byBank: true)
+    try bench.append([.credit(71, to: 5, in: made), .certificate("M", to: 5, in: made)], id: "c2")
+    try addRules(to: &bench)
     return bench
+  }
+
+  /// Conversions and an award, some with what they rest on revoked, and their account merged.
+  private static func addRules(to bench: inout Bench) throws {
+    let made = bench.bank
+    try bench.append(MadeBank.adoptions, id: "rules", byBank: true)
+    let start = bench.ledger.head.size
+    try bench.append(
+      [.opening(50)] + (1...4).map { .credit($0, to: 50, in: made) } + [.enrolment(of: 50)],
+      id: "r1")
+    let award = bench.ledger.head.size + 1
+    try bench.append(
+      [.award(("A", "B"), on: Array((start + 2)...(start + 5)), to: 50, in: made)], id: "r2",
+      byBank: true)
+    try bench.append(
+      [.conversion(of: start + 2, to: 50), .conversion(of: start + 3, to: 50)], id: "r3")
+    try bench.append(
+      [
+        .revocation(of: start + 2, of: 50), .reversal(of: award + 2, of: 50),
+        .review(of: award, of: 50),
+      ], id: "r4")
+    try bench.append([.alias(50, of: 5), .merger(of: 50, into: 5)], id: "r5", byBank: true)
+    try bench.append(
+      [.reversal(of: award + 3, of: 5), .awardRevocation(of: award, of: 5)], id: "r6", byBank: true)
   }
 
   private func replay(_ store: MemoryStore, skipping damaged: Set<UInt64> = []) throws -> Replay {

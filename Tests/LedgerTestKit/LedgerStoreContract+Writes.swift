@@ -21,6 +21,48 @@ extension LedgerStoreContract {
     }
   }
 
+  func checkManyKeys() throws {
+    let store = try make()
+    var run = try ContractRun(opening: store)
+    let keys = (1...40).map { UniqueKey.certificate("N-\($0)", of: run.clerk.bank.school) }
+    func holders() throws -> [UInt64?] {
+      try store.read { reader in try keys.map { try reader.holder(of: $0) } }
+    }
+    try run.append([.opening(1)]) { batch in
+      batch.keys += keys.map { (key: $0, holder: 7) }
+      batch.keys.sort { $0.key < $1.key }
+    }
+    #expect(try holders() == keys.map { _ in 7 })
+    try run.expectAgrees()
+    let odd = Set(keys.enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+    try run.append([.opening(2)]) { batch in
+      batch.keys += keys.map { (key: $0, holder: odd.contains($0) ? nil : 9) }
+      batch.keys.sort { $0.key < $1.key }
+    }
+    #expect(try holders() == keys.map { odd.contains($0) ? nil : 9 })
+    try run.expectAgrees()
+  }
+
+  func checkSums() throws {
+    let store = try make()
+    var run = try ContractRun(opening: store)
+    let school = run.clerk.bank.school
+    let extremes: [Int64] = [0, 1, -1, 2_500, .max, .min]
+    for (number, shift) in extremes.indices.enumerated() {
+      let sums = extremes.indices.map { index in
+        Credits(thousandths: extremes[(index + shift) % extremes.count])
+      }
+      let total = Total(
+        issued: sums[0], converted: sums[1], reversed: sums[2], redeemed: sums[3])
+      let rows = [CourseType.culture, .leisure].map {
+        TotalRow(institution: $0 == .culture ? school : .bank, type: $0, total: total)
+      }
+      try run.append([.opening(number)]) { $0.totals = rows }
+      #expect(try Set(store.read { try $0.totals() }) == Set(rows))
+      try run.expectAgrees()
+    }
+  }
+
   func checkProjectionsOfAnotherHead() throws {
     let store = try make()
     var run = try ContractRun(opening: store)
@@ -131,11 +173,16 @@ struct ContractRun<Store: LedgerStore> {
     try append(clerk.read(store) { clerk, reader in try clerk.batch(count: count, reader: reader) })
   }
 
-  mutating func append(_ records: [Record], byBank isBank: Bool = false) throws {
-    try append(
-      clerk.read(store) { clerk, reader in
-        try clerk.batch(records, byBank: isBank, reader: reader)
-      })
+  /// Appends `records`, and whatever `change` makes of the batch's projections besides.
+  mutating func append(
+    _ records: [Record], byBank isBank: Bool = false,
+    changing change: (inout SealedBatch) -> Void = { _ in }
+  ) throws {
+    var batch = try clerk.read(store) { clerk, reader in
+      try clerk.batch(records, byBank: isBank, reader: reader)
+    }
+    change(&batch.sealed)
+    try append(batch)
   }
 
   func expectAgrees(sourceLocation: SourceLocation = #_sourceLocation) throws {

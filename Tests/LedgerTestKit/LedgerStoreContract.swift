@@ -32,6 +32,8 @@ package struct LedgerStoreContract<Store: LedgerStore> {
     case .headCompared: try checkHeadCompared()
     case .refusedSeal: try checkRefusedSeal()
     case .keysReleased: try checkKeysReleased()
+    case .manyKeys: try checkManyKeys()
+    case .sums: try checkSums()
     case .snapshots: try checkSnapshots()
     case .ranges: try checkRanges()
     case .accountOrder: try checkAccountOrder()
@@ -53,6 +55,8 @@ package enum StorePromise: String, CaseIterable, Sendable, CustomTestStringConve
   case headCompared = "a batch that does not follow the head is not written"
   case refusedSeal = "a batch whose seal is refused leaves nothing"
   case keysReleased = "keys are taken and given back"
+  case manyKeys = "many keys are taken and given back by one batch"
+  case sums = "sums of four kinds are kept, whatever their sign"
   case snapshots = "a view stays as it is while batches are appended"
   case ranges = "entries are handed out by range, until stopped"
   case accountOrder = "accounts are handed out in order, after any of them"

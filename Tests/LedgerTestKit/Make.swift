@@ -129,6 +129,17 @@ extension Record {
           issued: MadeBank.day(2025, 3, 1))))
   }
 
+  /// The account of that ordinal becomes an alias of the account of another.
+  package static func alias(_ ordinal: Int, of other: Int) -> Record {
+    .account(MadeBank.account(ordinal), .aliasAccount(AliasAccount(of: MadeBank.account(other))))
+  }
+
+  /// The account of that ordinal takes over what its alias, that of another, holds.
+  package static func merger(of alias: Int, into ordinal: Int) -> Record {
+    .account(
+      MadeBank.account(ordinal), .mergeAccount(MergeAccount(alias: MadeBank.account(alias))))
+  }
+
   /// What the entry at `target` gave to the account of that ordinal is void.
   package static func revocation(of target: UInt64, of ordinal: Int) -> Record {
     .account(

@@ -26,7 +26,7 @@ package struct MadeClerk {
   /// A batch ready for a store, and the book as it will be.
   package struct Batch {
     /// What a store takes.
-    package let sealed: SealedBatch
+    package var sealed: SealedBatch
     /// The book once the batch is in it.
     package let ledger: Ledger
     let draft: BatchDraft

@@ -60,7 +60,7 @@ import Testing
     let expected = Schema.objects.sorted { $0.name < $1.name }.map { $0.type + $0.name + $0.sql }
     #expect(found == expected)
     #expect(try ledger.texts("PRAGMA application_id") == ["\(0x4342_4C31)"])
-    #expect(try ledger.texts("PRAGMA user_version") == ["1"])
+    #expect(try ledger.texts("PRAGMA user_version") == ["2"])
     #expect(try ledger.texts("SELECT level || '/' || number FROM tile") == ["0/0"])
   }
 
@@ -99,8 +99,8 @@ import Testing
       "INSERT INTO account VALUES (5, 1, 1, zeroblob(32), x'')": "account 5",
       "INSERT INTO account VALUES (-5, 1, 1, zeroblob(32), x'')": "account -5",
       "INSERT INTO unique_key VALUES ('a/b', -1)": "unique_key a/b",
-      "INSERT INTO total VALUES ('PJ-CC', 'nothing', 1, 0)": "total PJ-CC/nothing",
-      "INSERT INTO total VALUES ('?', 'culture', 1, 0)": "total ?/culture",
+      "INSERT INTO total VALUES ('PJ-CC', 'nothing', 1, 0, 0, 0)": "total PJ-CC/nothing",
+      "INSERT INTO total VALUES ('?', 'culture', 1, 0, 0, 0)": "total ?/culture",
       "INSERT INTO governance VALUES (-1)": "governance -1",
       "UPDATE head SET leaf = x'00'": "head 0",
       "DROP TRIGGER page_update": "sqlite_schema page_update",
@@ -109,6 +109,7 @@ import Testing
       "CREATE TRIGGER page_update2 AFTER INSERT ON page BEGIN SELECT 1; END":
         "sqlite_schema page_update2",
       "PRAGMA user_version = 0": "database user_version",
+      "PRAGMA user_version = 1": "database user_version",
       "PRAGMA application_id = 3": "database application_id",
     ].sorted { $0.key < $1.key })
   func `a defect is named as people see it`(sql: String, row: String) throws {

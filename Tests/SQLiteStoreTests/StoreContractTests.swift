@@ -45,7 +45,7 @@ import Testing
     DELETE FROM account WHERE number % 3 = 0;
     UPDATE unique_key SET seq = seq + 1;
     INSERT INTO unique_key VALUES ('stray/key', 3);
-    UPDATE total SET issued = issued + 1;
+    UPDATE total SET issued = issued + 1, redeemed = redeemed - 1;
     DELETE FROM governance;
     INSERT INTO governance VALUES (33);
     DELETE FROM tile;

@@ -1,7 +1,7 @@
 package import CanonicalCoding
 
 /// A correction (更正) takes the place of a credit posted before; the older entry stays as it is. By
-/// the institution that posted it, or by the bank. The whole credit is said anew.
+/// the institution that vouches for it, its delegate or the bank. The whole credit is said anew.
 package struct CorrectCredit: AccountRecord {
   /// The credit as it should have been posted.
   package let credit: PostCredit
@@ -46,7 +46,8 @@ package struct CorrectCredit: AccountRecord {
   ) throws(Refusal) -> Effects {
     try account.requireKnown()
     let author = context.author
-    let position = try account.position(ofCredit: supersedes, correctableBy: author)
+    let vouching = try credit.vouching(for: author, under: governance)
+    let position = try account.position(ofCredit: supersedes, correctableBy: vouching)
     try account.requireRoom()
     let old = account.credits[position]
     let award = CourseAward(
@@ -67,16 +68,16 @@ package struct CorrectCredit: AccountRecord {
 }
 
 extension AccountState {
-  /// Where the standing credit of the entry at `seq` is, which `author` may correct.
+  /// Where the standing credit of the entry at `seq` is, which `institution` may correct.
   fileprivate func position(
-    ofCredit seq: UInt64, correctableBy author: Authorship
+    ofCredit seq: UInt64, correctableBy institution: InstitutionIndex
   ) throws(Refusal) -> Int {
     guard let position = creditPosition(seq: seq) else {
       let isCertificate = certificates.contains { $0.seq == seq }
       throw isCertificate ? .targetIsCertificate : .targetUnknown
     }
     try credits[position].status.requireStanding()
-    guard author.isBank || author.institution == credits[position].institution else {
+    guard institution == .bank || institution == credits[position].institution else {
       throw .targetOfAnotherInstitution
     }
     return position
@@ -90,6 +91,7 @@ extension HoldingStatus {
     case .recognised, .notPassed: return
     case .corrected: throw .targetCorrected
     case .revoked: throw .targetRevoked
+    case .duplicate: throw .targetDuplicate
     }
   }
 }

@@ -6,13 +6,18 @@ package struct PostCredit: AccountRecord {
   package let course: CourseCode
   /// What was achieved, and when.
   package let content: CreditContent
+  /// The institution in whose name its delegate posts it; nil where whoever submits vouches.
+  package let onBehalfOf: InstitutionCode?
 
   package static var kind: RecordKind { .postCredit }
 
   /// Posts `content` of `course`.
-  package init(course: CourseCode, content: CreditContent) {
+  package init(
+    course: CourseCode, content: CreditContent, onBehalfOf: InstitutionCode? = nil
+  ) {
     self.course = course
     self.content = content
+    self.onBehalfOf = onBehalfOf
   }
 
   package init(from reader: inout CanonicalReader) throws(DecodingFault) {
@@ -27,6 +32,7 @@ package struct PostCredit: AccountRecord {
     let hours = try reader.amount(ClassHours.self, limit: Limits.hours)
     try reader.key("mode")
     let mode = try reader.word(LearningMode.self)
+    onBehalfOf = try reader.optionalKey("onBehalfOf") ? try reader.code(Institution.self) : nil
     try reader.key("reference")
     let reference = try reader.text(limit: Limits.referenceBytes)
     let score = try reader.optionalScore()
@@ -50,6 +56,10 @@ package struct PostCredit: AccountRecord {
     writer.amount(content.hours)
     writer.key("mode")
     writer.word(content.mode)
+    if let onBehalfOf {
+      writer.key("onBehalfOf")
+      writer.code(onBehalfOf)
+    }
     writer.key("reference")
     writer.string(content.reference)
     if let score = content.score {
@@ -67,7 +77,9 @@ package struct PostCredit: AccountRecord {
     try account.requireOpen()
     try account.requireRoom()
     let author = context.author
-    let award = CourseAward(course: course, institution: author.institution, content: content)
+    let institution = try vouching(for: author, under: governance)
+    try governance.requireFree(institution, toPostOn: author.today)
+    let award = CourseAward(course: course, institution: institution, content: content)
     let holding = try award.holding(seq: context.seq, on: author.today, under: governance)
     guard !award.isLate(on: author.today, under: governance) || author.signers.count >= 2 else {
       throw .lateWithoutSecondSignature
@@ -78,5 +90,19 @@ package struct PostCredit: AccountRecord {
       TotalChange(
         key: award.totalKey(holding, under: governance), issued: holding.content.credits)
     ])
+  }
+
+  /// Who vouches for the posting: `author`, or the institution whose delegate `author` is today.
+  func vouching(
+    for author: Authorship, under governance: Governance
+  ) throws(Refusal) -> InstitutionIndex {
+    guard let onBehalfOf else { return author.institution }
+    guard let institution = governance.index(of: onBehalfOf) else { throw .institutionUnknown }
+    guard governance.isDelegate(author.institution, of: institution, on: author.today) else {
+      throw .notDelegated
+    }
+    guard !governance[institution].isSuspended else { throw .institutionSuspended }
+    try governance.requireFree(author.institution, toPostOn: author.today)
+    return institution
   }
 }

@@ -13,10 +13,20 @@ package enum Record: Hashable, Sendable {
     case licenceInstitution(LicenceInstitution)
     case suspendInstitution(SuspendInstitution)
     case reinstateInstitution(ReinstateInstitution)
+    case delegateInstitution(DelegateInstitution)
     case enrolKey(EnrolKey)
     case revokeKey(RevokeKey)
     case publishCourse(PublishCourse)
     case retireCourse(RetireCourse)
+    case adoptRule(AdoptRule)
+    case retireRule(RetireRule)
+    case adoptProgramme(AdoptProgramme)
+    case retireProgramme(RetireProgramme)
+    case declareFigure(DeclareFigure)
+    case recordMisconduct(RecordMisconduct)
+    case setSanction(SetSanction)
+    case appealSanction(AppealSanction)
+    case liftSanction(LiftSanction)
   }
 
   /// The kinds that touch one account.
@@ -29,6 +39,25 @@ package enum Record: Hashable, Sendable {
     case registerCertificate(RegisterCertificate)
     case correctCredit(CorrectCredit)
     case revokeCredit(RevokeCredit)
+    case attestLearner(AttestLearner)
+    case aliasAccount(AliasAccount)
+    case mergeAccount(MergeAccount)
+    case enrolLearner(EnrolLearner)
+    case migrateLearner(MigrateLearner)
+    case convertCredit(ConvertCredit)
+    case reverseConversion(ReverseConversion)
+    case redeemCredit(RedeemCredit)
+    case grantAward(GrantAward)
+    case revokeAward(RevokeAward)
+    case openDispute(OpenDispute)
+    case answerDispute(AnswerDispute)
+    case resolveDispute(ResolveDispute)
+    case openReview(OpenReview)
+    case closeReview(CloseReview)
+    case recordMisconduct(RecordMisconduct)
+    case setSanction(SetSanction)
+    case appealSanction(AppealSanction)
+    case liftSanction(LiftSanction)
   }
 
   /// Reads the canonical bytes of one record.
@@ -102,89 +131,5 @@ package enum Record: Hashable, Sendable {
   /// The account that the record belongs to, if any.
   package var account: AccountNumber? {
     if case .account(let number, _) = self { number } else { nil }
-  }
-}
-
-extension Record.GovernanceKind {
-  /// Reads the body of a record of `kind`; a kind that needs an account is refused.
-  init(_ kind: RecordKind, from reader: inout CanonicalReader) throws(DecodingFault) {
-    switch kind {
-    case .admitInstitution: self = .admitInstitution(try AdmitInstitution(from: &reader))
-    case .licenceInstitution: self = .licenceInstitution(try LicenceInstitution(from: &reader))
-    case .suspendInstitution: self = .suspendInstitution(try SuspendInstitution(from: &reader))
-    case .reinstateInstitution:
-      self = .reinstateInstitution(try ReinstateInstitution(from: &reader))
-    case .enrolKey: self = .enrolKey(try EnrolKey(from: &reader))
-    case .revokeKey: self = .revokeKey(try RevokeKey(from: &reader))
-    case .publishCourse: self = .publishCourse(try PublishCourse(from: &reader))
-    case .retireCourse: self = .retireCourse(try RetireCourse(from: &reader))
-    case .openAccount, .freezeAccount, .unfreezeAccount, .closeAccount, .postCredit,
-      .registerCertificate, .correctCredit, .revokeCredit:
-      throw reader.fault(.missingKey)
-    }
-  }
-
-  /// The record itself.
-  package var body: any GovernanceRecord {
-    switch self {
-    case .admitInstitution(let body): body
-    case .licenceInstitution(let body): body
-    case .suspendInstitution(let body): body
-    case .reinstateInstitution(let body): body
-    case .enrolKey(let body): body
-    case .revokeKey(let body): body
-    case .publishCourse(let body): body
-    case .retireCourse(let body): body
-    }
-  }
-}
-
-extension Record.AccountKind {
-  /// Reads the body of a record of `kind`; a kind that has no account is refused.
-  init(_ kind: RecordKind, from reader: inout CanonicalReader) throws(DecodingFault) {
-    switch kind {
-    case .postCredit: self = .postCredit(try PostCredit(from: &reader))
-    case .openAccount: self = .openAccount(try OpenAccount(from: &reader))
-    case .registerCertificate:
-      self = .registerCertificate(try RegisterCertificate(from: &reader))
-    case .correctCredit: self = .correctCredit(try CorrectCredit(from: &reader))
-    case .revokeCredit: self = .revokeCredit(try RevokeCredit(from: &reader))
-    case .freezeAccount: self = .freezeAccount(try FreezeAccount(from: &reader))
-    case .unfreezeAccount: self = .unfreezeAccount(try UnfreezeAccount(from: &reader))
-    case .closeAccount: self = .closeAccount(try CloseAccount(from: &reader))
-    case .admitInstitution, .licenceInstitution, .suspendInstitution, .reinstateInstitution,
-      .enrolKey, .revokeKey, .publishCourse, .retireCourse:
-      throw reader.fault(.keyOrder)
-    }
-  }
-
-  /// The record itself.
-  package var body: any AccountRecord {
-    switch self {
-    case .openAccount(let body): body
-    case .freezeAccount(let body): body
-    case .unfreezeAccount(let body): body
-    case .closeAccount(let body): body
-    case .postCredit(let body): body
-    case .registerCertificate(let body): body
-    case .correctCredit(let body): body
-    case .revokeCredit(let body): body
-    }
-  }
-
-  /// The key that must be free in the whole bank for the record to be admitted.
-  package var claimedKey: UniqueKey? {
-    guard case .registerCertificate(let certificate) = self else { return nil }
-    return .certificate(certificate.number, of: certificate.issuer)
-  }
-
-  /// Applies the record; the hot kinds are called without a box.
-  package func apply(
-    to account: inout AccountState, in context: RecordContext, under governance: Governance
-  ) throws(Refusal) -> Effects {
-    if case .postCredit(let posting) = self {
-      return try posting.apply(to: &account, in: context, under: governance)
-    }
-    return try body.apply(to: &account, in: context, under: governance)
   }
 }

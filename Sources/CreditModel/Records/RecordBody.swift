@@ -25,6 +25,24 @@ package protocol AccountRecord: RecordBody {
   ) throws(Refusal) -> Effects
 }
 
+/// A record of conduct: an institution's, where its body names one, or the learner's whose account
+/// it belongs to.
+package protocol ConductRecord: GovernanceRecord, AccountRecord {
+  /// Whose conduct it is about; nil where it is the learner's.
+  var institution: InstitutionCode? { get }
+}
+
+extension ConductRecord {
+  /// Reads the body of a record that has no account, and so names an institution, or of one that
+  /// has an account and names none.
+  init(from reader: inout CanonicalReader, ofInstitution: Bool) throws(DecodingFault) {
+    try self.init(from: &reader)
+    guard (institution != nil) == ofInstitution else {
+      throw reader.fault(ofInstitution ? .missingKey : .keyOrder)
+    }
+  }
+}
+
 /// The kinds of record that submissions hold, by the name in `kind`.
 package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case postCredit = "credit.post"
@@ -43,6 +61,31 @@ package enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case reinstateInstitution = "institution.reinstate"
   case enrolKey = "key.enrol"
   case revokeKey = "key.revoke"
+  case delegateInstitution = "institution.delegate"
+  case declareFigure = "figure.declare"
+  case adoptRule = "rule.adopt"
+  case retireRule = "rule.retire"
+  case adoptProgramme = "programme.adopt"
+  case retireProgramme = "programme.retire"
+  case attestLearner = "account.attest"
+  case aliasAccount = "account.alias"
+  case mergeAccount = "account.merge"
+  case enrolLearner = "programme.enrol"
+  case migrateLearner = "programme.migrate"
+  case convertCredit = "credit.convert"
+  case reverseConversion = "conversion.reverse"
+  case redeemCredit = "credit.redeem"
+  case grantAward = "award.grant"
+  case revokeAward = "award.revoke"
+  case openDispute = "dispute.open"
+  case answerDispute = "dispute.answer"
+  case resolveDispute = "dispute.resolve"
+  case openReview = "review.open"
+  case closeReview = "review.close"
+  case recordMisconduct = "misconduct.record"
+  case setSanction = "sanction.set"
+  case appealSanction = "sanction.appeal"
+  case liftSanction = "sanction.lift"
 
   private static let byBytes = allCases.map { (kind: $0, name: Array($0.rawValue.utf8)) }
 

@@ -66,6 +66,7 @@ package struct RegisterCertificate: AccountRecord {
     let author = context.author
     guard let issuerIndex = governance.index(of: issuer) else { throw .institutionUnknown }
     guard author.isBank || author.institution == issuerIndex else { throw .issuerIsAnother }
+    try governance.requireFree(author.institution, toPostOn: author.today)
     guard issued <= author.today else { throw .issuedInFuture }
     let isLicensed = governance.institutions[Int(issuerIndex.value)].licences.contains {
       $0.covers(.certificates, from: issued, to: issued)
@@ -76,6 +77,6 @@ package struct RegisterCertificate: AccountRecord {
       CertificateHolding(
         seq: context.seq, issuer: issuerIndex, type: type, level: level, number: number,
         issued: issued, status: .recognised))
-    return Effects(claimed: .certificate(number, of: issuer))
+    return Effects(claimed: [.certificate(number, of: issuer)])
   }
 }

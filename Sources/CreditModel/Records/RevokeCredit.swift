@@ -17,22 +17,10 @@ package struct RevokeCredit: AccountRecord {
   }
 
   package init(from reader: inout CanonicalReader) throws(DecodingFault) {
-    try reader.beginObject()
-    try reader.key("reason")
-    reason = try reader.text(limit: Limits.reasonBytes)
-    try reader.key("target")
-    target = try reader.count()
-    try reader.endObject()
+    (reason, target) = try reader.targetBody()
   }
 
-  package func write(to writer: inout CanonicalWriter) {
-    writer.beginObject()
-    writer.key("reason")
-    writer.string(reason)
-    writer.key("target")
-    writer.integer(target)
-    writer.endObject()
-  }
+  package func write(to writer: inout CanonicalWriter) { writer.targetBody(reason, target) }
 
   package func apply(
     to account: inout AccountState, in context: RecordContext, under governance: Governance
@@ -57,7 +45,7 @@ package struct RevokeCredit: AccountRecord {
     try requireRight(author, over: certificate.issuer, status: certificate.status)
     account.certificates[position].status = .revoked
     let issuer = governance.institutions[Int(certificate.issuer.value)].code
-    return Effects(released: .certificate(certificate.number, of: issuer))
+    return Effects(released: [.certificate(certificate.number, of: issuer)])
   }
 
   private func requireRight(

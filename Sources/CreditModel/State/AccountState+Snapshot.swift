@@ -2,27 +2,31 @@
 /// is a cache, rebuilt from the book at will, and no evidence of anything.
 ///
 /// Layout: a format byte, the status byte, the number of credits, each credit, the number of
-/// certificates, each certificate. Numbers are LEB128 varints, signed ones zigzag; texts are a
-/// length and UTF-8 bytes.
+/// certificates, each certificate; in format 2 the dossier follows, which an account of format 1 has
+/// not. Numbers are LEB128 varints, signed ones zigzag; texts are a length and UTF-8 bytes.
 extension AccountState {
-  private static let format: UInt8 = 1
+  private static let plainFormat: UInt8 = 1
+  private static let dossierFormat: UInt8 = 2
 
   /// The snapshot's bytes: one state has exactly one snapshot.
   package var snapshot: [UInt8] {
-    var bytes: [UInt8] = [Self.format, status.rawValue]
+    let format = dossier == nil ? Self.plainFormat : Self.dossierFormat
+    var bytes: [UInt8] = [format, status.rawValue]
     bytes.reserveCapacity(4 + credits.count * 32 + certificates.count * 64)
     Varint.append(UInt64(credits.count), to: &bytes)
     for credit in credits { Self.append(credit, to: &bytes) }
     Varint.append(UInt64(certificates.count), to: &bytes)
     for certificate in certificates { Self.append(certificate, to: &bytes) }
+    dossier?.append(to: &bytes)
     return bytes
   }
 
   /// Reads a snapshot; nil where the bytes are none.
   package init?(snapshot bytes: [UInt8]) {
     var reader = SnapshotReader(bytes: bytes)
-    guard reader.byte() == Self.format, let status = reader.byte().flatMap(AccountStatus.init),
-      status != .unopened, let creditCount = reader.count()
+    guard let format = reader.byte(), format == Self.plainFormat || format == Self.dossierFormat,
+      let status = reader.byte().flatMap(AccountStatus.init), status != .unopened,
+      let creditCount = reader.count()
     else { return nil }
     self.status = status
     credits.reserveCapacity(creditCount)
@@ -35,7 +39,11 @@ extension AccountState {
       guard let certificate = Self.certificate(from: &reader) else { return nil }
       certificates.append(certificate)
     }
-    guard reader.isAtEnd else { return nil }
+    if format == Self.dossierFormat {
+      guard let dossier = Dossier(from: &reader), !dossier.isEmpty else { return nil }
+      self.dossier = dossier
+    }
+    guard reader.isAtEnd, (status == .merged) == (dossier?.alias != nil) else { return nil }
   }
 
   private static func append(_ credit: CreditHolding, to bytes: inout [UInt8]) {
@@ -50,7 +58,7 @@ extension AccountState {
     Varint.append(signed: content.score?.thousandths ?? -1, to: &bytes)
     let mode = LearningMode.allCases.firstIndex(of: content.mode) ?? 0
     bytes.append(UInt8(mode) << 4 | credit.status.rawValue)
-    append(content.reference, to: &bytes)
+    bytes.append(text: content.reference)
   }
 
   private static func append(_ certificate: CertificateHolding, to bytes: inout [UInt8]) {
@@ -59,13 +67,8 @@ extension AccountState {
     Varint.append(signed: Int64(certificate.issued.number), to: &bytes)
     let level = CertificateLevel.allCases.firstIndex(of: certificate.level) ?? 0
     bytes.append(UInt8(level) << 4 | certificate.status.rawValue)
-    append(certificate.type, to: &bytes)
-    append(certificate.number, to: &bytes)
-  }
-
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    Varint.append(UInt64(text.utf8.count), to: &bytes)
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(text: certificate.type)
+    bytes.append(text: certificate.number)
   }
 
   private static func credit(from reader: inout SnapshotReader) -> CreditHolding? {
@@ -99,65 +102,5 @@ extension AccountState {
       seq: seq, issuer: InstitutionIndex(value: issuer), type: type,
       level: CertificateLevel.allCases[Int(flags >> 4)], number: number, issued: issued,
       status: status)
-  }
-}
-
-/// Unsigned integers in LEB128: seven bits a byte, lowest first.
-private enum Varint {
-  static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
-  static func append(signed value: Int64, to bytes: inout [UInt8]) {
-    append(UInt64(bitPattern: value << 1 ^ value >> 63), to: &bytes)
-  }
-}
-
-/// Reads a snapshot's parts; every call gives nil past the end.
-private struct SnapshotReader {
-  let bytes: [UInt8]
-  var offset = 0
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  var isAtEnd: Bool { offset == bytes.count }
-
-  mutating func byte() -> UInt8? {
-    guard offset < bytes.count else { return nil }
-    defer { offset += 1 }
-    return bytes[offset]
-  }
-
-  mutating func varint() -> UInt64? {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
-      guard let byte = byte() else { return nil }
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-    }
-    return nil
-  }
-
-  mutating func signed() -> Int64? {
-    varint().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
-  }
-
-  mutating func index() -> UInt32? { varint().flatMap(UInt32.init(exactly:)) }
-
-  /// A number of things that follow, each of at least one byte.
-  mutating func count() -> Int? {
-    guard let value = varint(), value <= UInt64(bytes.count - offset) else { return nil }
-    return Int(value)
-  }
-
-  mutating func text() -> String? {
-    guard let length = count() else { return nil }
-    defer { offset += length }
-    return String(validating: bytes[offset..<(offset + length)], as: UTF8.self)
   }
 }

@@ -8,6 +8,8 @@ package enum AccountStatus: UInt8, Hashable, Sendable {
   case closed = 2
   /// Not opened: what stands under a number that no account has. No snapshot says so.
   case unopened = 3
+  /// An alias of another account (已合并), for good: that one holds everything now.
+  case merged = 4
 
   /// The word in documents.
   package var word: String {
@@ -16,6 +18,7 @@ package enum AccountStatus: UInt8, Hashable, Sendable {
     case .frozen: "frozen"
     case .closed: "closed"
     case .unopened: "unopened"
+    case .merged: "merged"
     }
   }
 }
@@ -30,6 +33,8 @@ package enum HoldingStatus: UInt8, Hashable, Sendable {
   case corrected = 2
   /// Declared void (已撤销).
   case revoked = 3
+  /// The same course credited twice to one person, found when accounts were merged (重复认定).
+  case duplicate = 4
 
   /// Whether the holding still stands, with credit or without.
   package var stands: Bool { self == .recognised || self == .notPassed }
@@ -108,6 +113,8 @@ package struct AccountState: Hashable, Sendable {
   package internal(set) var credits: [CreditHolding] = []
   /// Certificates in the order of their entries.
   package internal(set) var certificates: [CertificateHolding] = []
+  /// What else it holds; nil for the many accounts that have nothing of the kind.
+  package internal(set) var dossier: Dossier?
 
   /// What stands under a number before its account is opened.
   package init() {}
@@ -119,27 +126,32 @@ package struct AccountState: Hashable, Sendable {
     case .frozen: throw .accountFrozen
     case .closed: throw .accountClosed
     case .unopened: throw .accountUnknown
+    case .merged: throw .accountMerged
     }
   }
 
-  /// Throws unless the account was opened, whatever became of it since.
+  /// Throws unless the account was opened and holds its own, whatever became of it since; what an
+  /// alias held is the other account's.
   func requireKnown() throws(Refusal) {
     guard status != .unopened else { throw .accountUnknown }
+    guard status != .merged else { throw .accountMerged }
   }
 
-  /// Throws where the account has the most holdings it may have.
-  func requireRoom() throws(Refusal) {
-    guard credits.count + certificates.count < Limits.holdings else { throw .accountFull }
+  /// Throws where the account has the most holdings and other matters that it may have.
+  func requireRoom(for more: Int = 1) throws(Refusal) {
+    guard matterCount + more <= Limits.holdings else { throw .accountFull }
+  }
+
+  /// How many holdings and other matters the account has.
+  var matterCount: Int {
+    credits.count + certificates.count + (dossier?.count ?? 0)
   }
 
   /// Where the credit posted by the entry at `seq` stands, or nil. Logarithmic.
-  func creditPosition(seq: UInt64) -> Int? {
-    var low = 0
-    var high = credits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if credits[middle].seq < seq { low = middle + 1 } else { high = middle }
-    }
-    return low < credits.count && credits[low].seq == seq ? low : nil
+  func creditPosition(seq: UInt64) -> Int? { credits.position(of: seq) }
+
+  /// Gives the account an empty dossier where it has none; the caller writes into it.
+  mutating func beginDossier() {
+    if dossier == nil { dossier = Dossier() }
   }
 }

@@ -52,13 +52,25 @@ package struct RecordContext: Sendable {
   package let seq: UInt64
   /// Who wrote it, and when.
   package let author: Authorship
-  /// Whether the unique key that the record claims is taken.
-  package let isKeyTaken: Bool
+  /// The account that the record belongs to, if any.
+  package let account: AccountNumber?
+  /// Those of the unique keys that the record claims which are taken.
+  package let takenKeys: Set<UniqueKey>
+  /// The state of the other account that the record names, if it names one.
+  package let other: AccountState?
 
   /// The context of the record at `seq`.
-  package init(seq: UInt64, author: Authorship, isKeyTaken: Bool = false) {
+  package init(
+    seq: UInt64, author: Authorship, account: AccountNumber? = nil,
+    takenKeys: Set<UniqueKey> = [], other: AccountState? = nil
+  ) {
     self.seq = seq
     self.author = author
-    self.isKeyTaken = isKeyTaken
+    self.account = account
+    self.takenKeys = takenKeys
+    self.other = other
   }
+
+  /// Whether a unique key that the record claims is taken.
+  package var isKeyTaken: Bool { !takenKeys.isEmpty }
 }

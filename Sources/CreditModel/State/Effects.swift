@@ -2,10 +2,10 @@
 package struct Effects: Hashable, Sendable {
   /// Sums that change.
   package var totals: [TotalChange] = []
-  /// A key that the record takes.
-  package var claimed: UniqueKey?
-  /// A key that the record gives back.
-  package var released: UniqueKey?
+  /// Keys that the record takes.
+  package var claimed: [UniqueKey] = []
+  /// Keys that the record gives back.
+  package var released: [UniqueKey] = []
 
   /// Nothing besides the account.
   package static let none = Effects()
@@ -27,6 +27,11 @@ package struct UniqueKey: Hashable, Comparable, Sendable {
   /// A certificate's number, unique within its issuer.
   package static func certificate(_ number: String, of issuer: InstitutionCode) -> UniqueKey {
     UniqueKey(text: "certificate/\(issuer.text)/\(number)")
+  }
+
+  /// An award's number, unique within whoever issues it.
+  package static func award(_ number: String, of issuer: InstitutionCode) -> UniqueKey {
+    UniqueKey(text: "award/\(issuer.text)/\(number)")
   }
 
   /// Orders bytewise.
@@ -54,20 +59,36 @@ package struct TotalKey: Hashable, Comparable, Sendable {
   }
 }
 
-/// Sums of credits in thousandths: both only grow.
+/// Sums of credits in thousandths. All but the last only grow.
 package struct Total: Hashable, Sendable {
-  /// Credits ever given.
+  /// Credits ever given by postings and corrections.
   package var issued = Credits.zero
-  /// Credits taken back by correction or revocation.
+  /// Credits ever given by conversion.
+  package var converted = Credits.zero
+  /// Credits taken back by correction, by revocation or by the reversal of a conversion.
   package var reversed = Credits.zero
+  /// Credits debited by conversions, awards and redemptions, less what was given back when one of
+  /// them was reversed or revoked.
+  package var redeemed = Credits.zero
 
   /// Nothing yet.
   package init() {}
 
   /// Those sums.
-  package init(issued: Credits, reversed: Credits) {
+  package init(
+    issued: Credits, converted: Credits = .zero, reversed: Credits, redeemed: Credits = .zero
+  ) {
     self.issued = issued
+    self.converted = converted
     self.reversed = reversed
+    self.redeemed = redeemed
+  }
+
+  /// Credits that stand: what was given less what was taken, at most what 64 bits hold.
+  package var standing: Credits {
+    let given = Int128(issued.thousandths) + Int128(converted.thousandths)
+    let taken = Int128(reversed.thousandths) + Int128(redeemed.thousandths)
+    return Credits(thousandths: Int64(clamping: given - taken))
   }
 }
 
@@ -75,10 +96,14 @@ package struct Total: Hashable, Sendable {
 package struct TotalChange: Hashable, Sendable {
   /// Which sum.
   package let key: TotalKey
-  /// Credits given.
+  /// Credits given by posting or correction.
   package var issued = Credits.zero
+  /// Credits given by conversion.
+  package var converted = Credits.zero
   /// Credits taken back.
   package var reversed = Credits.zero
+  /// Credits debited; negative where they are given back.
+  package var redeemed = Credits.zero
 }
 
 /// All sums; they commute, so that parts of a replay can be added up in any order.
@@ -103,8 +128,11 @@ package struct Totals: Hashable, Sendable {
   package mutating func add(_ change: TotalChange) throws(Refusal) {
     let sum = sums[change.key] ?? Total()
     guard let issued = sum.issued.adding(change.issued),
-      let reversed = sum.reversed.adding(change.reversed)
+      let converted = sum.converted.adding(change.converted),
+      let reversed = sum.reversed.adding(change.reversed),
+      let redeemed = sum.redeemed.adding(change.redeemed)
     else { throw .amountOverflow }
-    sums[change.key] = Total(issued: issued, reversed: reversed)
+    sums[change.key] = Total(
+      issued: issued, converted: converted, reversed: reversed, redeemed: redeemed)
   }
 }

@@ -6,8 +6,10 @@ package struct Institution: Hashable, Sendable {
   package let profile: InstitutionProfile
   /// Its licences, one for each number, the newest text of each.
   package internal(set) var licences: [Licence] = []
-  /// Whether it may post now.
+  /// Whether it may submit nothing now.
   package internal(set) var isSuspended = false
+  /// Its misconducts and sanctions.
+  package internal(set) var conduct = Conduct()
 }
 
 /// The position of an institution among all, in the order of admission; the bank is 0.
@@ -77,8 +79,41 @@ package struct CourseIndex: Hashable, Sendable {
   package init(value: UInt32) { self.value = value }
 }
 
-/// What the bank knows that is no account's: institutions, licences, keys and courses. Small,
-/// wholly in memory, touched by governance records only.
+/// An institution lets another post in its name (委托).
+package struct Delegation: Hashable, Sendable {
+  /// In whose name postings are made.
+  package let institution: InstitutionIndex
+  /// Who may make them.
+  package let delegate: InstitutionIndex
+  /// The first day.
+  package let from: CalendarDay
+  /// The last day, or nil where it has no end.
+  package let until: CalendarDay?
+
+  /// Whether it holds on `day`.
+  package func holds(on day: CalendarDay) -> Bool {
+    from <= day && (until.map { day <= $0 } ?? true)
+  }
+}
+
+/// A number of persons from a register, such as the residents of a division that belong to a class.
+package struct Figure: Hashable, Sendable {
+  /// The position of the entry that declares it.
+  package let seq: UInt64
+  /// The division that is counted.
+  package let area: String
+  /// The class of persons that is counted.
+  package let group: RuleCode
+  /// The day on which the count was right.
+  package let asOf: CalendarDay
+  /// How many.
+  package let count: UInt64
+  /// The entry that declared another in its place, if one did.
+  package internal(set) var supersededBy: UInt64?
+}
+
+/// What the bank knows that is no account's: institutions, licences, delegations, keys, courses,
+/// rules and figures. Small, wholly in memory, touched by governance records only.
 package struct Governance: Hashable, Sendable {
   /// How the bank was opened.
   package let genesis: Genesis
@@ -86,6 +121,12 @@ package struct Governance: Hashable, Sendable {
   package private(set) var institutions: [Institution]
   /// All courses in the order of publication.
   package private(set) var courses: [Course] = []
+  /// The newest delegation of each pair of institutions, in the order of each pair's first.
+  package internal(set) var delegations: [Delegation] = []
+  /// All figures in the order of their entries, superseded ones too.
+  package internal(set) var figures: [Figure] = []
+  /// All rules and programmes that the bank has adopted.
+  package internal(set) var ruleBook = RuleBook()
   /// All keys ever enrolled.
   package private(set) var keys: [PublicKey: EnrolledKey] = [:]
   private var institutionIndices: [InstitutionCode: InstitutionIndex]
@@ -139,4 +180,32 @@ package struct Governance: Hashable, Sendable {
   }
 
   mutating func revoke(_ key: PublicKey) { keys[key]?.isRevoked = true }
+}
+
+extension Governance {
+  /// The institution of that code, which the bank admitted. Throws where there is none, and where
+  /// it is the bank itself.
+  func admitted(_ code: InstitutionCode) throws(Refusal) -> InstitutionIndex {
+    guard let index = index(of: code) else { throw .institutionUnknown }
+    guard index != .bank else { throw .bankIsNotAdmitted }
+    return index
+  }
+
+  /// Whether `delegate` may post in the name of `institution` on `day`.
+  package func isDelegate(
+    _ delegate: InstitutionIndex, of institution: InstitutionIndex, on day: CalendarDay
+  ) -> Bool {
+    delegations.contains {
+      $0.institution == institution && $0.delegate == delegate && $0.holds(on: day)
+    }
+  }
+
+  /// Throws where a sanction in force on `day` bars the institution from posting.
+  func requireFree(
+    _ institution: InstitutionIndex, toPostOn day: CalendarDay
+  ) throws(Refusal) {
+    guard !institutions[Int(institution.value)].conduct.isBarring(.post, on: day) else {
+      throw .institutionBarred
+    }
+  }
 }

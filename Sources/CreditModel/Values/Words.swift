@@ -41,6 +41,8 @@ package enum CourseType: String, Word {
   case outOfSchool = "out-of-school"
   /// 扫盲.
   case literacy
+  /// 学习积分: a reward, never academic credit.
+  case points
 }
 
 /// What an institution may be licensed to post: a course type, or certificates.
@@ -80,6 +82,7 @@ package enum LicenceScope: Hashable, Sendable {
     case .courses(.outOfSchool): 1 << 10
     case .courses(.literacy): 1 << 11
     case .certificates: 1 << 12
+    case .courses(.points): 1 << 13
     }
   }
 

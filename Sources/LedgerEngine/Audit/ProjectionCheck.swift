@@ -136,6 +136,11 @@ struct ProjectionCheck {
 }
 
 extension Total {
-  /// The sums in words.
-  fileprivate var summary: String { "issued \(issued.text), reversed \(reversed.text)" }
+  /// The sums in words; of those that most institutions never have only what there is.
+  fileprivate var summary: String {
+    var summary = "issued \(issued.text), reversed \(reversed.text)"
+    if converted != .zero { summary += ", converted \(converted.text)" }
+    if redeemed != .zero { summary += ", redeemed \(redeemed.text)" }
+    return summary
+  }
 }

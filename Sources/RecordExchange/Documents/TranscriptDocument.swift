@@ -116,6 +116,7 @@ extension HoldingStatus {
     case .notPassed: "not-passed"
     case .corrected: "corrected"
     case .revoked: "revoked"
+    case .duplicate: "duplicate"
     }
   }
 }

@@ -1,7 +1,10 @@
 // Migration 1. Files in the field have exactly these bytes in their schema: do not edit.
 
 extension Schema {
-  static let firstVersion = tables + [entryView] + triggers
+  static let firstVersion = Migration(
+    statements: firstObjects.map(\.sql), objects: firstObjects)
+
+  private static let firstObjects = tables + [entryView] + triggers
 
   private static let tables = [
     table(

@@ -17,6 +17,16 @@ struct DemoBuilder {
   private(set) var accounts: [AccountNumber] = []
   /// How many credits were posted from files.
   private(set) var creditCount = 0
+  /// The residents who enrolled in a programme, by index.
+  var enrolled: [Int] = []
+  /// How many conversions there were.
+  var conversionCount = 0
+  /// How many redemptions there were.
+  var redemptionCount = 0
+  /// How many awards were granted.
+  var awardCount = 0
+  /// How many disputes were opened.
+  var disputeCount = 0
   /// The bank.
   let bank: Bank
 
@@ -68,7 +78,8 @@ struct DemoBuilder {
   /// The account of the resident worth showing.
   var example: AccountNumber { accounts[plan.exampleResident] }
 
-  private func submit(_ records: [Record], id: String, by signers: [String]) throws -> Receipt {
+  /// Signs and submits `records` by the keys of those names.
+  func submit(_ records: [Record], id: String, by signers: [String]) throws -> Receipt {
     let code =
       signers.first == DemoKeys.governors[0] ? InstitutionCode.bank : try Self.code(signers[0])
     clock.tick()
@@ -85,7 +96,8 @@ struct DemoBuilder {
     return value
   }
 
-  private static func code<Owner>(_ text: String) throws -> Code<Owner> {
+  /// The code that `text` is.
+  static func code<Owner>(_ text: String) throws -> Code<Owner> {
     try value(Code(text: text), text)
   }
 }
@@ -155,6 +167,7 @@ extension DemoBuilder {
     case .certificates(let certificates): try register(certificates)
     case .correction(let correction): try correct(correction)
     case .revocation(let revocation): try revoke(revocation)
+    case .act(let act): try perform(act)
     }
   }
 

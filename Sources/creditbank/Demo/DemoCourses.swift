@@ -41,6 +41,9 @@ enum DemoCourses {
     .examined("VO-HIS", "历史（中职）", .vocational, "secondary", hours: 72, credits: 4),
     .examined("VO-SPO", "体育与健康（中职）", .vocational, "secondary", hours: 180, credits: 10),
     .examined("VO-ART", "艺术（中职）", .vocational, "secondary", hours: 36, credits: 2),
+    .examined("GK-POSTAL-1", "快递生产与运作", .vocational, "secondary", hours: 54, credits: 3),
+    .examined("GK-POSTAL-2", "速递业务与经营", .vocational, "secondary", hours: 54, credits: 3),
+    .examined("GK-POSTAL-3", "邮政快递揽投作业规范", .vocational, "secondary", hours: 36, credits: 2),
   ]
 
   /// Courses of the open university, eighteen class hours of fifty minutes to a credit.

@@ -10,6 +10,8 @@ struct DemoEvent {
     case correction(DemoCorrection)
     /// Credits are revoked together.
     case revocation(DemoRevocation)
+    /// Something happens in the name of a rule.
+    case act(DemoAct)
   }
 
   /// The day.
@@ -28,6 +30,7 @@ struct DemoEvent {
     }
     events += plan.corrections.map { DemoEvent(day: $0.on, kind: .correction($0)) }
     events += plan.revocations.map { DemoEvent(day: $0.on, kind: .revocation($0)) }
+    events += DemoAct.allCases.map { DemoEvent(day: $0.day, kind: .act($0)) }
     // Stable by construction: events of one day keep the order in which they were added.
     return events.enumerated()
       .sorted { ($0.element.day.number, $0.offset) < ($1.element.day.number, $1.offset) }

@@ -87,11 +87,16 @@ struct Failure: Error {
     case .signatureInvalid, .keyUnknown, .keyRevoked, .keyOfAnotherInstitution, .signatureMissing,
       .quorumNotMet, .institutionSuspended, .notAuthorised, .signatureRepeated,
       .targetOfAnotherInstitution, .issuerIsAnother, .courseOfAnotherInstitution, .unlicensed,
-      .lateWithoutSecondSignature:
+      .lateWithoutSecondSignature, .notDelegated, .institutionBarred, .ruleNotYours,
+      .outsideJurisdiction, .conversionStillGrounded, .reviewUngrounded:
       .notAuthorised
-    case .institutionUnknown, .courseUnknown, .accountUnknown, .targetUnknown: .notFound
+    case .institutionUnknown, .courseUnknown, .figureUnknown, .accountUnknown, .targetUnknown,
+      .ruleUnknown, .inputUnknown, .conversionUnknown, .awardUnknown, .disputeTargetUnknown,
+      .disputeUnknown, .conductUnknown:
+      .notFound
     case .submissionConflict, .referenceConflict, .institutionCodeTaken, .courseCodeTaken,
-      .keyTaken, .accountTaken, .certificateNumberTaken:
+      .keyTaken, .accountTaken, .certificateNumberTaken, .figureTaken, .ruleVersionOutOfOrder,
+      .awardNumberTaken:
       .conflict
     default: .refused
     }

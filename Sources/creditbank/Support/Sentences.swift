@@ -38,6 +38,22 @@ enum Sentences {
 
   /// What a refusal means, and what to do.
   static func of(_ refusal: Refusal) -> String {
+    let sentence =
+      switch refusal.rawValue / 100 {
+      case 1: ofSubmissions(refusal)
+      case 2: ofGovernance(refusal)
+      case 3: ofAccounts(refusal)
+      case 4: ofCredits(refusal)
+      case 5: ofCertificates(refusal)
+      case 6: ofRules(refusal)
+      case 7: ofConversions(refusal)
+      case 8: ofProgrammes(refusal)
+      default: ofDisputes(refusal)
+      }
+    return sentence ?? "refused by rule \(refusal.rawValue)"
+  }
+
+  private static func ofSubmissions(_ refusal: Refusal) -> String? {
     switch refusal {
     case .submissionEmpty: "there is nothing to submit"
     case .submissionTooLarge:
@@ -61,62 +77,7 @@ enum Sentences {
       "a submission of this id with other content is in the book; choose another --id"
     case .notAuthorised: "only the bank, or the owner, may do this"
     case .signatureRepeated: "the same key signs twice"
-    default: ofRules(refusal)
-    }
-  }
-
-  private static func ofRules(_ refusal: Refusal) -> String {
-    switch refusal {
-    case .institutionCodeTaken: "the code belongs to an institution already"
-    case .termReversed: "the term ends before it begins"
-    case .alreadySuspended: "the institution is suspended already"
-    case .notSuspended: "the institution is not suspended"
-    case .keyTaken: "the key is, or was, enrolled already; generate another"
-    case .lastGovernanceKey: "the bank would have fewer keys than governance needs; enrol one first"
-    case .courseCodeTaken: "the code belongs to a course already; another edition is another code"
-    case .courseUnknown: "the course is not in the catalogue; see course list"
-    case .courseAlreadyRetired: "the course is retired already"
-    case .bankIsNotAdmitted: "the bank itself cannot be licensed, suspended or reinstated"
-    case .licencesFull: "the institution has as many licences as it may have"
-    case .accountUnknown: "there is no such account; open it first"
-    case .accountTaken: "the account number is in use"
-    case .accountFrozen: "the account is frozen"
-    case .accountClosed: "the account is closed"
-    case .accountNotFrozen: "the account is not frozen"
-    case .accountFull: "the account has as many records as it may have"
-    default: ofCredits(refusal)
-    }
-  }
-
-  private static func ofCredits(_ refusal: Refusal) -> String {
-    switch refusal {
-    case .periodReversed: "the activity ends before it begins"
-    case .periodInFuture: "the activity ends after today"
-    case .unlicensed: "the institution has no licence for this over all of these days"
-    case .courseRetired: "the course was retired by the day the activity ended"
-    case .courseOfAnotherInstitution: "only the course's owner may post it"
-    case .hoursAboveCourse: "more hours than the course has"
-    case .creditsAboveCourse: "more credits than the course has; hours entered as credits?"
-    case .scoreMissing: "the course has a pass mark, so credit needs a score"
-    case .scoreBelowPassMark: "the score is below the pass mark, so the credit must be 0"
-    case .courseAlreadyCredited: "the course is credited to this account already"
-    case .periodAlreadyCredited: "the course is credited to this account already for this period"
-    case .referenceRepeated: "this record is in the account already"
-    case .referenceConflict: "this record number is in the account already, with other content"
-    case .lateWithoutSecondSignature:
-      "the activity ended too long ago for one signature; name a second key with --key-file"
-    case .targetUnknown: "the entry is no credit or certificate of this account"
-    case .targetCorrected: "the entry was corrected before; name the correction instead"
-    case .targetRevoked: "the entry is revoked already"
-    case .targetOfAnotherInstitution:
-      "only the institution that posted it, or the bank, may change it"
-    case .targetIsCertificate: "a certificate is not corrected; revoke it and register it anew"
-    case .correctionChangesNothing: "the correction says what stands there already"
-    case .amountOverflow: "a sum would become too large"
-    case .certificateNumberTaken: "a certificate of this issuer has this number already"
-    case .issuedInFuture: "the certificate was issued after today"
-    case .issuerIsAnother: "only the issuer, or the bank, may register a certificate"
-    default: "refused by rule \(refusal.rawValue)"
+    default: nil
     }
   }
 }

@@ -89,6 +89,14 @@ struct Session {
     return try submit(records, id: id ?? "rec-\(list.root.hex.prefix(40))")
   }
 
+  /// Checks `records` as submitting them would, and throws the first refusal; writes nothing.
+  func rehearse(_ records: [Record]) throws {
+    let signers = try keys.map(KeyFile.publicKey(of:))
+    let refused = try bank.examine(
+      RecordList(records.map(\.canonicalBytes)), of: try institution(), signers: signers)
+    if let first = refused.first { throw first }
+  }
+
   /// An import of files signed with the keys that were named.
   func creditImport(id: String?, partSize: Int) throws -> CreditImport {
     CreditImport(

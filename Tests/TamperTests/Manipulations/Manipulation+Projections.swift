@@ -136,7 +136,8 @@ extension Manipulation {
     guard let (institution, type) = here.random.pick(here.shape.totals) else { return nil }
     let change = here.random.pick([
       "issued = issued + 1", "reversed = reversed - 1", "issued = 0", "reversed = issued + 7",
-      "issued = -issued - 1",
+      "issued = -issued - 1", "converted = converted + 1", "redeemed = redeemed - 1",
+      "converted = 9223372036854775807",
     ])
     try here.execute(
       "UPDATE total SET \(change ?? "") WHERE institution = ? AND type = ?", [institution, type])
@@ -153,7 +154,7 @@ extension Manipulation {
   private static func addTotal(_ here: inout Tampering) throws -> Expectation? {
     let institution = here.random.pick(["PJ-CC", "NOBODY", "no code", ""]) ?? ""
     let type = here.random.pick(["farm", "literacy", "nothing"]) ?? ""
-    try here.execute("INSERT INTO total VALUES (?, ?, 0, 0)", [institution, type])
+    try here.execute("INSERT INTO total VALUES (?, ?, 0, 0, 0, 0)", [institution, type])
     return .each([.row("total", "\(institution)/\(type)")], .wrongProjection, .inserted)
   }
 

@@ -48,7 +48,9 @@ extension Manipulation {
   /// Such a file is no ledger of this program's, which says so when it opens it.
   private static func changeMark(_ here: inout Tampering) throws -> Expectation? {
     let mark = here.random.chance(50) ? "application_id" : "user_version"
-    try here.execute("PRAGMA \(mark) = \(2 + here.random.below(1_000))")
+    // 1 is an older version's mark, on a file that has the tables of the newest.
+    let value = here.random.chance(20) ? 1 : 3 + here.random.below(1_000)
+    try here.execute("PRAGMA \(mark) = \(value)")
     return .each([.row("database", mark)], .edited)
   }
 }

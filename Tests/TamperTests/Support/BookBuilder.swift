@@ -6,7 +6,8 @@ import LedgerTestKit
 import Logging
 
 /// Writes a varied book through the real bank: three schools, governance, openings, credits,
-/// corrections, certificates given back and taken again, in submissions of many sizes.
+/// corrections, certificates given back and taken again, conversions made and reversed, accounts
+/// merged, in submissions of many sizes.
 struct BookBuilder {
   let bank: Bank
   let clock: ManualClock
@@ -40,7 +41,7 @@ struct BookBuilder {
     let courses = [TestSchool.open, TestSchool.marked, TestSchool.own]
     let founding =
       TestSchool.all.flatMap(\.founding) + courses.map { Record.GovernanceKind.publishCourse($0) }
-    try submit([submission(founding.map { .governance($0) }, by: nil)])
+    try submit([submission(founding.map { .governance($0) } + MadeBank.adoptions, by: nil)])
     try submit([submission((0..<20).map { _ in open() }, by: 0)])
   }
 
@@ -63,6 +64,10 @@ struct BookBuilder {
   }
 
   private mutating func make(_ count: Int) -> Submission {
+    if (2...3).contains(count), random.chance(60), let merger = merger() {
+      let acts = (2..<count).map { _ in governanceAct() }
+      return submission(merger + acts, by: nil)
+    }
     if count < 4, random.chance(40) {
       return submission((0..<count).map { _ in governanceAct() }, by: nil)
     }
@@ -88,13 +93,23 @@ struct BookBuilder {
   }
 }
 
+/// What the builder knows of a credit: where it stands, whose it is, how much it is.
+struct TestCredit {
+  let seq: UInt64
+  let school: Int
+  let credits: Credits
+}
+
 /// What the builder knows of an account.
 struct TestAccount {
   let number: AccountNumber
-  /// Credits that may be corrected or revoked, and whose they are.
-  var standing: [(seq: UInt64, school: Int)] = []
+  /// Credits that may be corrected, revoked or converted.
+  var standing: [TestCredit] = []
+  /// Conversions that stand, each with what went in.
+  var conversions: [(seq: UInt64, input: TestCredit)] = []
   var days: Int64 = 0
   var isFrozen = false
+  var isMerged = false
 }
 
 extension BookBuilder {
@@ -106,6 +121,7 @@ extension BookBuilder {
 
   /// A record by the bank: courses, suspensions, frozen accounts.
   private mutating func governanceAct() -> Record {
+    if random.chance(30), let reversal = reversal() { return reversal }
     switch random.below(4) {
     case 0:
       let institution = TestSchool.all[2].code
@@ -126,7 +142,7 @@ extension BookBuilder {
             type: course.type, level: nil, classHours: course.classHours, minutesPerHour: 45,
             credits: course.credits, passMark: nil, isRepeatable: true, owner: .bank)))
     default:
-      let index = random.below(accounts.count)
+      let index = pickAccount()
       defer { accounts[index].isFrozen.toggle() }
       return accounts[index].isFrozen
         ? .account(
@@ -135,9 +151,35 @@ extension BookBuilder {
     }
   }
 
+  /// The two records by which one account takes over another; nil where chance chose none.
+  private mutating func merger() -> [Record]? {
+    let (alias, survivor) = (pickAccount(), pickAccount())
+    guard alias != survivor, !accounts[alias].isFrozen, !accounts[survivor].isFrozen else {
+      return nil
+    }
+    accounts[alias].isMerged = true
+    accounts[survivor].standing += accounts[alias].standing
+    accounts[survivor].conversions += accounts[alias].conversions
+    accounts[survivor].days = max(accounts[survivor].days, accounts[alias].days)
+    for (number, held) in heldNumbers where held.account == alias {
+      heldNumbers[number]?.account = survivor
+    }
+    let (old, new) = (accounts[alias].number, accounts[survivor].number)
+    return [
+      .account(old, .aliasAccount(AliasAccount(of: new))),
+      .account(new, .mergeAccount(MergeAccount(alias: old))),
+    ]
+  }
+
+  /// An account that is no other's alias.
+  private mutating func pickAccount() -> Int {
+    let index = random.below(accounts.count)
+    return accounts[index].isMerged ? pickAccount() : index
+  }
+
   /// A record by a school, which will stand at `seq`.
   private mutating func act(at seq: UInt64, by school: Int) -> Record {
-    let index = random.below(accounts.count)
+    let index = pickAccount()
     let own = accounts[index].standing.indices.filter {
       accounts[index].standing[$0].school == school
     }
@@ -146,7 +188,6 @@ extension BookBuilder {
     case 6..<16:
       guard let position = random.pick(own) else { break }
       let old = accounts[index].standing.remove(at: position).seq
-      accounts[index].standing.append((seq, school))
       let (course, content) = award(to: index, by: school, at: seq)
       return .account(
         accounts[index].number,
@@ -159,13 +200,35 @@ extension BookBuilder {
       return .account(
         accounts[index].number, .revokeCredit(RevokeCredit(target: old, reason: "撤销")))
     case 24..<36: if let record = certificateAct(at: seq, by: school) { return record }
+    case 36..<46: if let record = conversion(in: index, at: seq) { return record }
     default: break
     }
     guard !accounts[index].isFrozen else { return open() }
-    accounts[index].standing.append((seq, school))
     let (course, content) = award(to: index, by: school, at: seq)
     return .account(
       accounts[index].number, .postCredit(PostCredit(course: course, content: content)))
+  }
+
+  /// A credit of the account converted; nil where there is none to convert.
+  private mutating func conversion(in index: Int, at seq: UInt64) -> Record? {
+    let position = accounts[index].standing.firstIndex { $0.credits != .zero }
+    guard !accounts[index].isFrozen, let position else { return nil }
+    let input = accounts[index].standing.remove(at: position)
+    accounts[index].conversions.append((seq, input))
+    let results = [ConvertedCredit(type: .leisure, course: nil, credits: input.credits)]
+    return .account(
+      accounts[index].number,
+      .convertCredit(
+        ConvertCredit(rule: MadeBank.rule, inputs: [HoldingID(seq: input.seq)], results: results)))
+  }
+
+  /// A conversion reversed by the bank; nil where chance chose an account without one.
+  private mutating func reversal() -> Record? {
+    let index = pickAccount()
+    guard let (target, input) = accounts[index].conversions.popLast() else { return nil }
+    accounts[index].standing.append(input)
+    return .account(
+      accounts[index].number, .reverseConversion(ReverseConversion(target: target, reason: "冲回")))
   }
 
   /// A certificate registered or, where its number is held, revoked: numbers are few, and so are
@@ -178,7 +241,7 @@ extension BookBuilder {
       return .account(
         accounts[account].number, .revokeCredit(RevokeCredit(target: target, reason: "作废")))
     }
-    let account = random.below(accounts.count)
+    let account = pickAccount()
     guard !accounts[account].isFrozen else { return nil }
     heldNumbers[number] = (seq, account, school)
     return .account(
@@ -189,6 +252,7 @@ extension BookBuilder {
           issued: MadeBank.day(2025, 3, 1))))
   }
 
+  /// What the school gives next to the account, by the entry at `seq`.
   private mutating func award(
     to account: Int, by school: Int, at seq: UInt64
   ) -> (CourseCode, CreditContent) {
@@ -198,12 +262,14 @@ extension BookBuilder {
     let day = CalendarDay(number: start) ?? MadeBank.day(2018, 1, 1)
     let isPassed = course.passMark == nil || random.chance(70)
     let mark: Int64 = isPassed ? 60_000 : 10_000
+    let credits = isPassed ? Credits(thousandths: 500 * Int64(1 + random.below(80))) : .zero
+    accounts[account].standing.append(TestCredit(seq: seq, school: school, credits: credits))
     return (
       course.code,
       CreditContent(
         started: day, completed: day,
         hours: ClassHours(thousandths: 1_000 * Int64(1 + random.below(60))),
-        credits: isPassed ? Credits(thousandths: 500 * Int64(1 + random.below(80))) : .zero,
+        credits: credits,
         score: course.passMark.map { _ in
           Score(thousandths: mark + Int64(random.below(40)) * 1_000)
         },

@@ -1,0 +1,329 @@
+/// A conversion rule met with an account on a day: which holdings may go in, why others may not,
+/// and what comes out. Posting, replay, listings and explanations all ask here.
+package struct ConversionCase {
+  /// The rule's document.
+  package let document: RuleDocument
+  /// The rule.
+  package let rule: ConversionRule
+  /// The account.
+  package let account: AccountState
+  /// The account's holdings as rules see them.
+  package let entries: AccountEntries
+  private let governance: Governance
+  private let subject: RuleSubject
+  private let barriers: [BarrierRule]
+
+  /// The case of `document` and `account` on `day`; nil where it is no conversion rule.
+  package init?(
+    _ document: RuleDocument, account: AccountState, under governance: Governance,
+    on day: CalendarDay
+  ) {
+    guard case .conversion(let rule) = document.body else { return nil }
+    self.document = document
+    self.rule = rule
+    self.account = account
+    self.governance = governance
+    entries = AccountEntries(of: account, under: governance)
+    subject = governance.subject(account, entries: entries, on: day)
+    barriers = governance.barriers(on: day)
+  }
+
+  /// The standing conversions by this rule, of any version.
+  private var earlier: [Conversion] {
+    (account.dossier?.conversions ?? []).filter {
+      !$0.isReversed && $0.rule.code == document.code
+    }
+  }
+
+  /// The holdings that may go in today, in canonical order.
+  package func eligible() throws(Refusal) -> [HoldingID] {
+    var eligible: [HoldingID] = []
+    for entry in entries.entries where try refusal(of: entry.id) == nil { eligible.append(entry.id) }
+    return eligible
+  }
+
+  /// Why the holding may not go in today; nil where it may.
+  package func refusal(of id: HoldingID) throws(Refusal) -> Refusal? {
+    guard let entry = entries.entries.first(where: { $0.id == id }) else {
+      if entries.disputed.contains(id.seq), account.stands(id.seq) { return .inputDisputed }
+      if entries.consumed.contains(id) { return .inputUsed }
+      return account.credits(of: id) == nil ? .inputUnknown : .inputNotStanding
+    }
+    if earlier.contains(where: { $0.inputs.contains(id) }) { return .inputUsed }
+    var evaluation = Evaluation(document.scope, on: subject)
+    guard try evaluation.matches(entry, rule.inputs) else {
+      evaluation.ignoresExpiry = true
+      return try evaluation.matches(entry, rule.inputs) ? .inputExpired : .inputNotEligible
+    }
+    return isBarred(entry.id) ? .barred : nil
+  }
+
+  private func isBarred(_ id: HoldingID) -> Bool {
+    guard !barriers.isEmpty else { return false }
+    let origins = account.origins(of: id, under: governance)
+    return rule.gives.contains { gift in
+      guard let type = gift.type(under: governance) else { return false }
+      return barriers.contains { $0.bars(origins, from: type) }
+    }
+  }
+
+  /// How the rule's own condition is judged; nil where it has none.
+  package func requirement() throws(Refusal) -> Judgement? {
+    guard let condition = rule.requires else { return nil }
+    var evaluation = Evaluation(document.scope, on: subject)
+    return try evaluation.judge(condition)
+  }
+
+  /// What `inputs` give today. `decision` is what an expert decided, if anybody did. Throws the
+  /// reason where they give nothing.
+  package func results(
+    of inputs: [HoldingID], decision: Credits? = nil
+  ) throws(Refusal) -> [ConvertedCredit] {
+    for id in inputs {
+      if let refusal = try refusal(of: id) { throw refusal }
+    }
+    guard Set(inputs).count == inputs.count, inputs.count >= rule.least,
+      inputs.count <= rule.most, fillsNeeds(inputs)
+    else { throw .inputsIncomplete }
+    if let judgement = try requirement(), !judgement.isMet { throw .requirementNotMet }
+    var evaluation = try evaluation(of: inputs, decision: decision, isExplaining: false)
+    return try results(by: &evaluation)
+  }
+
+  /// The steps by which `inputs` give what they give.
+  package func steps(
+    of inputs: [HoldingID], decision: Credits? = nil
+  ) throws(Refusal) -> [EvaluationStep] {
+    var evaluation = try evaluation(of: inputs, decision: decision, isExplaining: true)
+    for gift in rule.gives { _ = try evaluation.value(of: gift.credits) }
+    return evaluation.steps ?? []
+  }
+
+  /// The day from which what `inputs` give today counts as earned.
+  package func earned(by inputs: [HoldingID]) -> CalendarDay {
+    guard rule.keepsAge else { return subject.day }
+    let seen = Set(inputs)
+    return subject.entries.first { seen.contains($0.id) }?.day ?? subject.day
+  }
+
+  /// An evaluation that sees the inputs alone; where the rule accumulates, those of before too.
+  private func evaluation(
+    of inputs: [HoldingID], decision: Credits?, isExplaining: Bool
+  ) throws(Refusal) -> Evaluation {
+    try checkDecision(decision)
+    let seen = Set(inputs)
+    var narrowed = subject
+    narrowed.entries = subject.entries.filter { seen.contains($0.id) }
+    narrowed.decision = decision.map { Fraction($0) }
+    guard rule.accumulates else {
+      return Evaluation(document.scope, on: narrowed, isExplaining: isExplaining)
+    }
+    // What went in before gave what it gave, whatever became of it since.
+    narrowed.entries = (narrowed.entries + inputsBefore()).sorted(by: RuleEntry.isOlder)
+    var evaluation = Evaluation(document.scope, on: narrowed, isExplaining: isExplaining)
+    evaluation.ignoresExpiry = true
+    return evaluation
+  }
+
+  /// What went into earlier conversions by this rule, each as it was then.
+  private func inputsBefore() -> [RuleEntry] {
+    earlier.flatMap { conversion in
+      conversion.inputs.compactMap {
+        account.ruleEntry(of: $0, before: conversion.seq, under: governance)
+      }
+    }
+  }
+
+  private func checkDecision(_ decision: Credits?) throws(Refusal) {
+    let bounds = rule.decisions
+    guard bounds.isEmpty == (decision == nil) else { throw .decisionInvalid }
+    guard let decision else { return }
+    let value = Fraction(decision)
+    guard bounds.allSatisfy({ $0.least <= value && value <= $0.most }) else {
+      throw .decisionInvalid
+    }
+  }
+
+  private func results(by evaluation: inout Evaluation) throws(Refusal) -> [ConvertedCredit] {
+    var room = try room()
+    var given: Int64 = 0
+    var results: [ConvertedCredit] = []
+    for gift in rule.gives {
+      var value = try evaluation.value(of: gift.credits).value
+        .rounded(rule.rounding.rounding, to: rule.rounding.unit)
+      if rule.accumulates { value = try value.subtracting(try sum(of: earlier)) }
+      value = max(.zero, value)
+      if let left = room {
+        value = min(value, max(.zero, left))
+        room = try left.subtracting(value)
+      }
+      let exact = try value.rounded(.floor, to: Fraction(Credits(thousandths: 1)))
+      guard let thousandths = exact.thousandths,
+        thousandths <= Limits.convertedCredits - given
+      else { throw .arithmeticOverflow }
+      given += thousandths
+      results.append(try gift.result(thousandths, for: account, under: governance))
+    }
+    guard given > 0 else { throw .nothingToConvert }
+    return results
+  }
+
+  /// How much the rule's limits still allow; nil where it has none.
+  package func room() throws(Refusal) -> Fraction? {
+    var room: Fraction?
+    let calendar = document.scope.calendar
+    for limit in rule.limits {
+      let counted = earlier.filter { conversion in
+        limit.window.holds(conversion.day, with: subject.day, calendar)
+      }
+      let left = try limit.most.subtracting(try sum(of: counted))
+      room = room.map { min($0, left) } ?? left
+    }
+    return room
+  }
+
+  private func sum(of conversions: [Conversion]) throws(Refusal) -> Fraction {
+    var sum = Fraction.zero
+    for conversion in conversions {
+      for result in conversion.results { sum = try sum.adding(Fraction(result.credits)) }
+    }
+    return sum
+  }
+
+  /// Whether each input fills one place, and every place is filled.
+  private func fillsNeeds(_ inputs: [HoldingID]) -> Bool {
+    guard !rule.needs.isEmpty else { return true }
+    let places = rule.needs.flatMap { Array(repeating: $0.selection, count: $0.count) }
+    guard places.count == inputs.count else { return false }
+    var evaluation = Evaluation(document.scope, on: subject)
+    let fits = inputs.map { id in
+      places.indices.filter { place in
+        guard let entry = entries.entries.first(where: { $0.id == id }) else { return false }
+        return (try? evaluation.matches(entry, places[place])) ?? false
+      }
+    }
+    return Matching(fits: fits, places: places.count).isPerfect
+  }
+
+  /// The oldest inputs that fill the rule's places, or every eligible one where it has none; empty
+  /// where they cannot be filled.
+  package func proposal() throws(Refusal) -> [HoldingID] {
+    let eligible = try eligible()
+    guard !rule.needs.isEmpty else { return Array(eligible.prefix(rule.most)) }
+    var evaluation = Evaluation(document.scope, on: subject)
+    var chosen: [HoldingID] = []
+    for need in rule.needs {
+      var count = 0
+      for id in eligible where count < need.count && !chosen.contains(id) {
+        guard let entry = entries.entries.first(where: { $0.id == id }),
+          try evaluation.matches(entry, need.selection)
+        else { continue }
+        chosen.append(id)
+        count += 1
+      }
+      guard count == need.count else { return [] }
+    }
+    return chosen.sorted()
+  }
+}
+
+extension ConversionRule {
+  /// The bounds of every decision that the rule asks for.
+  package var decisions: [DecisionBounds] { gives.flatMap(\.credits.decisions) }
+}
+
+extension ConversionRule.Limit.Window {
+  /// Whether `day` lies in the same window as `today`. The window of one conversion holds no other.
+  func holds(_ day: CalendarDay, with today: CalendarDay, _ calendar: RuleCalendar) -> Bool {
+    switch self {
+    case .conversion: false
+    case .semester: calendar.semester(of: day) == calendar.semester(of: today)
+    case .year: calendar.year(of: day) == calendar.year(of: today)
+    case .account: true
+    }
+  }
+}
+
+extension ConversionRule.Gift {
+  /// The type of what is given; nil where it is a course that is not known.
+  package func type(under governance: Governance) -> CourseType? {
+    switch target {
+    case .type(let type): type
+    case .course(let code): governance.index(of: code).map { governance[$0].details.type }
+    }
+  }
+
+  /// The result of so many thousandths.
+  fileprivate func result(
+    _ thousandths: Int64, for account: AccountState, under governance: Governance
+  ) throws(Refusal) -> ConvertedCredit {
+    let credits = Credits(thousandths: thousandths)
+    guard case .course(let code) = target else {
+      guard let type = type(under: governance) else { throw .courseUnknown }
+      return ConvertedCredit(type: type, course: nil, credits: credits)
+    }
+    guard let index = governance.index(of: code) else { throw .courseUnknown }
+    guard !account.hasCredit(of: index, code) else { throw .resultAlreadyCredited }
+    return ConvertedCredit(
+      type: governance[index].details.type, course: code, credits: credits)
+  }
+}
+
+extension AccountState {
+  /// Whether the course is credited already, by a posting or a conversion that stands.
+  fileprivate func hasCredit(of index: CourseIndex, _ code: CourseCode) -> Bool {
+    credits.contains { $0.course == index && $0.status == .recognised }
+      || (dossier?.conversions ?? []).contains { conversion in
+        !conversion.isReversed && conversion.results.contains { $0.course == code }
+      }
+  }
+}
+
+extension Measure {
+  /// The bounds of every decision in the measure.
+  var decisions: [DecisionBounds] {
+    switch self {
+    case .decided(let bounds): [bounds]
+    case .number, .named, .tally: []
+    case .sum(let list), .product(let list), .least(let list), .greatest(let list):
+      list.flatMap(\.decisions)
+    case .difference(let first, let second), .quotient(let first, let second, _),
+      .limitedShare(let first, let second, _), .when(_, let first, let second):
+      first.decisions + second.decisions
+    case .rounded(let measure, _), .banded(let measure, _): measure.decisions
+    }
+  }
+}
+
+/// A matching of inputs to places, found by augmenting paths.
+private struct Matching {
+  private let fits: [[Int]]
+  private var holders: [Int?]
+  /// Whether every input has a place of its own.
+  private(set) var isPerfect = true
+
+  init(fits: [[Int]], places: Int) {
+    self.fits = fits
+    holders = Array(repeating: nil, count: places)
+    for input in fits.indices {
+      var seen = [Bool](repeating: false, count: places)
+      guard place(input, &seen) else {
+        isPerfect = false
+        return
+      }
+    }
+  }
+
+  private mutating func place(_ input: Int, _ seen: inout [Bool]) -> Bool {
+    for place in fits[input] where !seen[place] {
+      seen[place] = true
+      let holder = holders[place]
+      let isFree = holder.map { self.place($0, &seen) } ?? true
+      if isFree {
+        holders[place] = input
+        return true
+      }
+    }
+    return false
+  }
+}
