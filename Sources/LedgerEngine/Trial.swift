@@ -80,10 +80,13 @@ struct Trial {
   ) throws(StoreFault) -> Set<UniqueKey> {
     var taken: Set<UniqueKey> = []
     for key in claimed {
-      let holder = if let change = keys[key] { change } else {
-        try draft.holder(of: key, reader: reader)
+      let isTaken: Bool
+      if let change = keys[key] {
+        isTaken = change != nil
+      } else {
+        isTaken = try draft.holder(of: key, reader: reader) != nil
       }
-      if holder != nil { taken.insert(key) }
+      if isTaken { taken.insert(key) }
     }
     return taken
   }

@@ -32,18 +32,21 @@ package struct CreditImport {
   private let keys: [SigningKey]
   private let id: String?
   private let partSize: Int
+  private let onBehalfOf: InstitutionCode?
 
   /// An import for `institution`, signed with `keys`. `id` names the submission; without it, its
-  /// name is made from what it says, so that the same file is the same submission.
+  /// name is made from what it says, so that the same file is the same submission. `onBehalfOf` is
+  /// the institution that vouches for the credits, where its delegate posts them.
   package init(
     bank: Bank, institution: InstitutionCode, keys: [SigningKey], id: String? = nil,
-    partSize: Int = defaultPartSize
+    partSize: Int = defaultPartSize, onBehalfOf: InstitutionCode? = nil
   ) {
     self.bank = bank
     self.institution = institution
     self.keys = keys
     self.id = id
     self.partSize = min(max(partSize, 1), CreditModel.Limits.submissionRecords)
+    self.onBehalfOf = onBehalfOf
   }
 
   /// Reads the whole file and says what posting it would do, without writing. Parts are looked at
@@ -94,7 +97,8 @@ package struct CreditImport {
     var accounts: Set<AccountNumber> = []
     var file: CreditFile
     do {
-      file = try CreditFile(reader, governance: bank.ledger.governance)
+      file = try CreditFile(
+        reader, governance: bank.ledger.governance, onBehalfOf: onBehalfOf)
     } catch let problem as RowProblem {
       report.problems = [problem]
       return report

@@ -23,5 +23,9 @@ struct CreditBankCommand: ParsableCommand {
       AccountCommand.self, PostCommand.self, ImportCommand.self, CertificateCommand.self,
       CorrectCommand.self, RevokeCommand.self, TranscriptCommand.self, ExportCommand.self,
       VerifyCommand.self, RebuildCommand.self, CheckpointCommand.self, DemoCommand.self,
+      DisputeCommand.self, ReviewCommand.self, ConductCommand.self, FigureCommand.self,
+      RuleCommand.self, ProgrammeCommand.self,
+      ConvertCommand.self, RedeemCommand.self, ProgressCommand.self, AwardCommand.self,
+      ExplainCommand.self,
     ])
 }

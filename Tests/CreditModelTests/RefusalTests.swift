@@ -24,12 +24,29 @@ import Testing
     416: "targetRevoked", 417: "targetOfAnotherInstitution", 418: "targetIsCertificate",
     419: "correctionChangesNothing", 420: "amountOverflow",
     500: "certificateNumberTaken", 501: "issuedInFuture", 502: "issuerIsAnother",
+    211: "delegationMalformed", 212: "figureTaken", 213: "figureUnknown", 306: "accountMerged",
+    307: "mergeMismatch", 308: "mergeConflict", 309: "attestationMalformed", 421: "targetDuplicate",
+    422: "notDelegated", 423: "institutionBarred", 424: "cascadeIncomplete", 650: "ruleMalformed",
+    651: "ruleVersionOutOfOrder", 652: "ruleUnknown", 653: "ruleNotInForce",
+    654: "ruleAlreadyRetired", 655: "parameterMissing", 656: "ruleOfAnotherKind",
+    657: "ruleNotYours", 658: "outsideJurisdiction", 659: "arithmeticOverflow",
+    660: "ruleTooComplex", 700: "inputUnknown", 701: "inputNotStanding", 702: "inputDisputed",
+    703: "inputUsed", 704: "inputExpired", 705: "inputNotEligible", 706: "inputsIncomplete",
+    707: "barred", 708: "requirementNotMet", 709: "nothingToConvert", 710: "resultDiffers",
+    711: "decisionInvalid", 712: "redemptionOutOfBounds", 713: "redemptionInputsDiffer",
+    714: "learnerBarred", 715: "conversionUnknown", 716: "conversionReversed",
+    717: "conversionStillGrounded", 718: "resultAlreadyCredited", 800: "alreadyEnrolled",
+    801: "notEnrolled", 802: "migrationNotForward", 803: "awardRequirementNotMet",
+    804: "evidenceDiffers", 805: "outcomesDiffer", 806: "awardNumberTaken", 807: "alreadyAwarded",
+    808: "awardUnknown", 809: "awardRevoked", 900: "disputeTargetUnknown", 901: "disputeOpen",
+    902: "disputeUnknown", 903: "disputeUnsettled", 904: "reviewUngrounded", 905: "conductUnknown",
+    906: "appealOutOfOrder", 907: "sanctionDiffers", 908: "misconductUnknown",
   ]
 
-  /// Refusals that are thrown where submissions are taken apart and accounts are found, not here.
+  /// Refusals that are thrown where submissions are taken apart and brought to an end, not here.
   private static let thrownElsewhere: Set<Refusal> = [
     .submissionEmpty, .recordMalformed, .countDiffers, .rootDiffers, .signatureInvalid,
-    .submissionConflict,
+    .submissionConflict, .cascadeIncomplete,
   ]
 
   @Test func `the numbers are permanent`() {
@@ -55,6 +72,7 @@ import Testing
     for refusal in Refusal.allCases {
       let isThrown =
         model.contains("throw .\(refusal)\n") || model.contains("throw .\(refusal) }")
+        || model.contains("return .\(refusal) }")
         || model.contains("? .\(refusal) : ") || model.contains(" : .\(refusal)\n")
       #expect(isThrown != Self.thrownElsewhere.contains(refusal), "\(refusal)")
       guard isThrown else { continue }

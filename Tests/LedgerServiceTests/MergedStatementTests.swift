@@ -40,10 +40,8 @@ import Testing
 
     let whole = try transcript(3)
     #expect(whole.lines.map(\.seq) == posted)
-    #expect(
-      whole.lines.map(\.alias) == [0, 1, 2, nil, 0, nil, 2, 0, nil, nil].map { ordinal in
-        ordinal.map { MadeBank.account($0) }
-      })
+    let aliases = [0, 1, 2, nil, 0, nil, 2, 0, nil, nil].map { $0.map(MadeBank.account) }
+    #expect(whole.lines.map(\.alias) == aliases)
     #expect(whole.status == .open && whole.balances.map(\.credits.thousandths) == [25_000])
     #expect(whole.lines.map(\.line) == [2, 2, 2, 2, 3, 3, 4, 4, 5, 7])
     // An account that was taken over shows its own, and what it had taken over itself.
@@ -92,9 +90,10 @@ import Testing
       isRepeatable: false, owner: .bank)
     try byBank([.governance(.publishCourse(once))], id: "course")
     func credit(_ number: Int, to ordinal: Int) throws -> Record {
-      guard case .account(let account, .postCredit(let posting)) = Record.credit(
-        number, to: ordinal, in: made)
-      else { throw CancellationError() }
+      let made = Record.credit(number, to: ordinal, in: made)
+      guard case .account(let account, .postCredit(let posting)) = made else {
+        throw CancellationError()
+      }
       return .account(
         account, .postCredit(PostCredit(course: once.code, content: posting.content)))
     }

@@ -21,6 +21,23 @@ enum PermanentNumbers {
     "targetOfAnotherInstitution": 417, "targetIsCertificate": 418,
     "correctionChangesNothing": 419, "amountOverflow": 420, "certificateNumberTaken": 500,
     "issuedInFuture": 501, "issuerIsAnother": 502,
+    "delegationMalformed": 211, "figureTaken": 212, "figureUnknown": 213, "accountMerged": 306,
+    "mergeMismatch": 307, "mergeConflict": 308, "attestationMalformed": 309, "targetDuplicate": 421,
+    "notDelegated": 422, "institutionBarred": 423, "cascadeIncomplete": 424, "ruleMalformed": 650,
+    "ruleVersionOutOfOrder": 651, "ruleUnknown": 652, "ruleNotInForce": 653,
+    "ruleAlreadyRetired": 654, "parameterMissing": 655, "ruleOfAnotherKind": 656,
+    "ruleNotYours": 657, "outsideJurisdiction": 658, "arithmeticOverflow": 659,
+    "ruleTooComplex": 660, "inputUnknown": 700, "inputNotStanding": 701, "inputDisputed": 702,
+    "inputUsed": 703, "inputExpired": 704, "inputNotEligible": 705, "inputsIncomplete": 706,
+    "barred": 707, "requirementNotMet": 708, "nothingToConvert": 709, "resultDiffers": 710,
+    "decisionInvalid": 711, "redemptionOutOfBounds": 712, "redemptionInputsDiffer": 713,
+    "learnerBarred": 714, "conversionUnknown": 715, "conversionReversed": 716,
+    "conversionStillGrounded": 717, "resultAlreadyCredited": 718, "alreadyEnrolled": 800,
+    "notEnrolled": 801, "migrationNotForward": 802, "awardRequirementNotMet": 803,
+    "evidenceDiffers": 804, "outcomesDiffer": 805, "awardNumberTaken": 806, "alreadyAwarded": 807,
+    "awardUnknown": 808, "awardRevoked": 809, "disputeTargetUnknown": 900, "disputeOpen": 901,
+    "disputeUnknown": 902, "disputeUnsettled": 903, "reviewUngrounded": 904, "conductUnknown": 905,
+    "appealOutOfOrder": 906, "sanctionDiffers": 907, "misconductUnknown": 908,
   ]
   /// Why a row is refused.
   static let inputRefusals = [

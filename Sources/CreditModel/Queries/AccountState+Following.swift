@@ -48,10 +48,11 @@ extension AccountState {
         Redemption(seq: seq, rule: redemption.rule, day: day, credits: redemption.credits),
         debits: redemption.inputs, under: governance)
     case .grantAward(let grant):
+      let isConsuming = governance.isConsuming(programme: grant.programme)
       _ = enter(
         Award(
           seq: seq, programme: grant.programme, day: day, evidence: grant.evidence,
-          outcomes: grant.outcomes, isConsuming: governance.isConsuming(programme: grant.programme)),
+          outcomes: grant.outcomes, isConsuming: isConsuming),
         under: governance)
     case .revokeAward(let revocation): _ = revokeAward(revocation.target, under: governance)
     default: break

@@ -53,7 +53,7 @@ package struct Evaluation {
   /// What has been noted for an explanation; nil where none is wanted.
   package private(set) var steps: [EvaluationStep]?
   private var depth = 0
-  private var budget = Evaluation.stepLimit
+  private var budget: Int
 
   /// The most steps that one evaluation may take.
   package static let stepLimit = 50_000_000
@@ -66,10 +66,15 @@ package struct Evaluation {
     package let evidence: [Int]
   }
 
-  /// An evaluation of what `scope` names on `subject`; `isExplaining` notes every step.
-  package init(_ scope: RuleScope, on subject: RuleSubject, isExplaining: Bool = false) {
+  /// An evaluation of what `scope` names on `subject`, of at most `budget` steps; `isExplaining`
+  /// notes every step.
+  package init(
+    _ scope: RuleScope, on subject: RuleSubject, isExplaining: Bool = false,
+    budget: Int = Evaluation.stepLimit
+  ) {
     self.scope = scope
     self.subject = subject
+    self.budget = budget
     steps = isExplaining ? [] : nil
   }
 

@@ -92,11 +92,9 @@ extension Fraction {
 
   /// The whole number that `rounding` gives; `exact` is for wholes alone.
   private func whole(_ rounding: Rounding) -> Int128 {
-    let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-    guard remainder != 0 else { return quotient }
-    let floor = remainder < 0 ? quotient - 1 : quotient
-    // From the floor up, in (0, 1): twice it against one.
-    let above = remainder < 0 ? remainder + denominator : remainder
+    let (floor, above) = wholeAndRest
+    guard above != 0 else { return floor }
+    // What is above the floor against what is missing to the next whole number.
     let rest = denominator - above
     switch rounding {
     case .floor, .exact: return floor
@@ -108,14 +106,18 @@ extension Fraction {
     }
   }
 
+  /// The whole number below, and the numerator of what is above it.
+  private var wholeAndRest: (whole: Int128, rest: Int128) {
+    let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+    return remainder < 0 ? (quotient - 1, remainder + denominator) : (quotient, remainder)
+  }
+
   /// Orders by size. Products of parts beyond 64 bits are compared without leaving the range.
   package static func < (left: Self, right: Self) -> Bool {
     if left.denominator == right.denominator { return left.numerator < right.numerator }
-    let leftWhole = left.whole(.floor)
-    let rightWhole = right.whole(.floor)
+    let (leftWhole, first) = left.wholeAndRest
+    let (rightWhole, second) = right.wholeAndRest
     guard leftWhole == rightWhole else { return leftWhole < rightWhole }
-    let first = left.numerator - leftWhole * left.denominator
-    let second = right.numerator - rightWhole * right.denominator
     guard first != 0, second != 0 else { return first == 0 && second != 0 }
     // Both rests lie in (0, 1): the larger has the smaller inverse.
     return Self(numerator: right.denominator, denominator: second)

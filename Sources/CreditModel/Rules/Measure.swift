@@ -123,7 +123,7 @@ extension Measure {
     case "limitedShare": return limitedShare(operand, object, in: &reader)
     case "when":
       return .when(
-        Condition.read(operand, in: &reader),
+        undecided(operand, in: &reader),
         then: read(reader.required(object, "then"), in: &reader),
         otherwise: read(reader.required(object, "otherwise"), in: &reader))
     case "measure": return .named(measureName(operand, in: &reader))
@@ -179,6 +179,14 @@ extension Measure {
     let most = reader.amount(node) ?? .zero
     if let node, most >= .one { reader.note(.outOfRange("0 to below 1"), at: node.path) }
     return .limitedShare(read(operand, in: &reader), beside: beside, most: most)
+  }
+
+  /// Reads a condition: what an expert decides is a figure, never a condition.
+  private static func undecided(_ node: RuleNode, in reader: inout RuleReader) -> Condition {
+    let allowsDecision = reader.allowsDecision
+    reader.allowsDecision = false
+    defer { reader.allowsDecision = allowsDecision }
+    return Condition.read(node, in: &reader)
   }
 
   private static func measureName(_ node: RuleNode, in reader: inout RuleReader) -> String {

@@ -150,6 +150,22 @@ extension Credits {
 }
 
 extension RuleEntry {
+  /// The holding as it was before anything was taken out of it; nil where the account has none.
+  init?(whole id: HoldingID, of account: AccountState, under governance: Governance) {
+    if let credit = account.credits.element(of: id.seq) {
+      self.init(credit, left: credit.content.credits, under: governance)
+    } else if let certificate = account.certificates.element(of: id.seq) {
+      self.init(certificate, under: governance)
+    } else if let conversion = account.dossier?.conversions.element(of: id.seq),
+      conversion.results.indices.contains(id.part)
+    {
+      let given = conversion.results[id.part].credits
+      self.init(conversion, part: id.part, left: given, under: governance)
+    } else {
+      return nil
+    }
+  }
+
   /// A posted credit, of which `left` remains.
   init(_ credit: CreditHolding, left: Credits, under governance: Governance) {
     let course = governance[credit.course]

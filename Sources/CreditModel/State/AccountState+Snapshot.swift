@@ -2,8 +2,8 @@
 /// is a cache, rebuilt from the book at will, and no evidence of anything.
 ///
 /// Layout: a format byte, the status byte, the number of credits, each credit, the number of
-/// certificates, each certificate; in format 2 the dossier follows, which an account of format 1 has
-/// not. Numbers are LEB128 varints, signed ones zigzag; texts are a length and UTF-8 bytes.
+/// certificates, each certificate; in format 2 the dossier follows, which an account of format 1
+/// has not. Numbers are LEB128 varints, signed ones zigzag; texts are a length and UTF-8 bytes.
 extension AccountState {
   private static let plainFormat: UInt8 = 1
   private static let dossierFormat: UInt8 = 2

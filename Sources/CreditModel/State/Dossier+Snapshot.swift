@@ -1,7 +1,7 @@
 /// The dossier's part of an account's snapshot: its lists in the order in which `Dossier` has them,
 /// each a number and its values, then the account that this one is an alias of, then its own
-/// aliases. What may be missing stands behind a byte that says whether it is there; truth values and
-/// words are one byte.
+/// aliases. What may be missing stands behind a byte that says whether it is there; truth values
+/// and words are one byte.
 extension Dossier: SnapshotValue {
   func append(to bytes: inout [UInt8]) {
     bytes.append(list: attestations)
@@ -142,8 +142,8 @@ extension Conversion: SnapshotValue {
 
   init?(from reader: inout SnapshotReader) {
     guard let seq = reader.varint(), let rule = RuleReference(from: &reader),
-      let institution = reader.index(), let day = reader.day(),
-      let earned = reader.day(), let inputs = reader.list(HoldingID.self), let results = reader.list(ConvertedCredit.self),
+      let institution = reader.index(), let day = reader.day(), let earned = reader.day(),
+      let inputs = reader.list(HoldingID.self), let results = reader.list(ConvertedCredit.self),
       let isConsuming = reader.flag(), let isReversed = reader.flag()
     else { return nil }
     self.init(

@@ -31,14 +31,19 @@ package struct CreditFile {
   /// Whether rows can no longer be told apart.
   private var isBroken = false
   private let governance: Governance
+  private let onBehalfOf: InstitutionCode?
 
   /// The most problems that are kept; a file with more is not worth reading on.
   package static let problemLimit = 10_000
 
-  /// Reads the header. Throws a `RowProblem` where it lacks a column, and what reading throws.
-  package init(_ reader: CSVReader, governance: Governance) throws {
+  /// Reads the header. `onBehalfOf` is the institution that vouches for the credits, where its
+  /// delegate posts them. Throws a `RowProblem` where a column is missing, and what reading throws.
+  package init(
+    _ reader: CSVReader, governance: Governance, onBehalfOf: InstitutionCode? = nil
+  ) throws {
     self.reader = reader
     self.governance = governance
+    self.onBehalfOf = onBehalfOf
     try readHeader()
   }
 
@@ -55,7 +60,8 @@ package struct CreditFile {
         break
       }
       part.rowCount += 1
-      switch CreditRow(row, columns: columns, columnCount: columnCount).record(under: governance) {
+      let reading = CreditRow(row, columns: columns, columnCount: columnCount)
+      switch reading.record(under: governance, onBehalfOf: onBehalfOf) {
       case .success(let record):
         part.add(record, line: row.line, under: governance)
       case .failure(let problems): part.problems += problems.all

@@ -20,16 +20,21 @@ struct CreditRow {
     self.columnCount = columnCount
   }
 
-  /// The posting that the row says, or everything that is wrong with it.
-  func record(under governance: Governance) -> Result<Record, RowProblems> {
+  /// The posting that the row says, vouched for by `onBehalfOf` where that is not who submits; or
+  /// everything that is wrong with it.
+  func record(
+    under governance: Governance, onBehalfOf: InstitutionCode? = nil
+  ) -> Result<Record, RowProblems> {
     var reading = self
-    guard let record = reading.read(under: governance) else {
+    guard let record = reading.read(under: governance, onBehalfOf: onBehalfOf) else {
       return .failure(RowProblems(all: reading.problems))
     }
     return .success(record)
   }
 
-  private mutating func read(under governance: Governance) -> Record? {
+  private mutating func read(
+    under governance: Governance, onBehalfOf: InstitutionCode?
+  ) -> Record? {
     guard row.count == columnCount else {
       problems.append(
         RowProblem(
@@ -56,7 +61,8 @@ struct CreditRow {
       started: started, completed: completed, hours: hours ?? course?.classHours ?? .zero,
       credits: credits ?? course?.credits(forScore: score) ?? .zero, score: score, mode: mode,
       reference: reference)
-    return .account(account, .postCredit(PostCredit(course: code, content: content)))
+    let posting = PostCredit(course: code, content: content, onBehalfOf: onBehalfOf)
+    return .account(account, .postCredit(posting))
   }
 
   /// The value of a column that must say something; nil, and a problem, where it cannot be read.

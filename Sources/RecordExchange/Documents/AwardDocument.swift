@@ -72,7 +72,7 @@ package struct GrantDocument: Encodable, Sendable {
   package let schema = "creditbank.award-granted/1"
   let account: String
   let programme: RuleVersionDocument
-  let evidence: [HoldingDocument]
+  let evidence: [RuleEntryDocument]
   let outcomes: [OutcomeDocument]
   let dryRun: Bool
   let receipt: Nullable<ReceiptDocument>
@@ -84,19 +84,9 @@ package struct GrantDocument: Encodable, Sendable {
   ) {
     self.account = account.text
     programme = RuleVersionDocument(document)
-    self.evidence = evidence.map(HoldingDocument.init)
+    self.evidence = evidence.map(RuleEntryDocument.init)
     outcomes = grant.outcomes.map(OutcomeDocument.init)
     dryRun = receipt == nil
     self.receipt = Nullable(receipt)
-  }
-}
-
-extension AwardStatus {
-  /// The word in documents.
-  package var word: String {
-    switch self {
-    case .granted: "granted"
-    case .revoked: "revoked"
-    }
   }
 }

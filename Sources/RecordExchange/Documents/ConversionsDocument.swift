@@ -34,7 +34,7 @@ package struct ConversionsDocument: Encodable, Sendable {
   package struct RuleOutlook: Encodable, Sendable {
     let rule: RuleVersionDocument
     let convertible: Bool
-    let inputs: [HoldingDocument]
+    let inputs: [RuleEntryDocument]
     let results: [ConvertedDocument]
     let reason: Nullable<Reason>
     let decision: Nullable<Decision>
@@ -48,7 +48,7 @@ package struct ConversionsDocument: Encodable, Sendable {
     ) {
       rule = RuleVersionDocument(outlook.opened.document)
       convertible = outlook.refusal == nil
-      inputs = outlook.inputs.map(HoldingDocument.init)
+      inputs = outlook.inputs.map(RuleEntryDocument.init)
       results = outlook.results.map(ConvertedDocument.init)
       reason = Nullable(
         outlook.refusal.map { Reason(code: $0.code, message: sentence($0)) })
@@ -81,7 +81,7 @@ package struct ConversionsDocument: Encodable, Sendable {
   }
 
   struct Excluded: Encodable, Sendable {
-    let holding: HoldingDocument
+    let holding: RuleEntryDocument
     let code: String
     let message: String
     let because: [UInt64]
@@ -89,7 +89,7 @@ package struct ConversionsDocument: Encodable, Sendable {
     let barriers: [String]
 
     init(_ finding: InputFinding, sentence: (Refusal) -> String) {
-      holding = HoldingDocument(finding.entry)
+      holding = RuleEntryDocument(finding.entry)
       code = finding.refusal.code
       message = sentence(finding.refusal)
       because = finding.because

@@ -6,7 +6,7 @@ package struct ConversionDocument: Encodable, Sendable {
   package let schema = "creditbank.conversion/1"
   let account: String
   let rule: RuleVersionDocument
-  let inputs: [HoldingDocument]
+  let inputs: [RuleEntryDocument]
   let results: [ConvertedDocument]
   let dryRun: Bool
   let receipt: Nullable<ReceiptDocument>
@@ -18,7 +18,7 @@ package struct ConversionDocument: Encodable, Sendable {
   ) {
     self.account = account.text
     rule = RuleVersionDocument(document)
-    self.inputs = inputs.map(HoldingDocument.init)
+    self.inputs = inputs.map(RuleEntryDocument.init)
     results = conversion.results.map(ConvertedDocument.init)
     dryRun = receipt == nil
     self.receipt = Nullable(receipt)

@@ -21,7 +21,7 @@ package struct ExplanationDocument: Encodable, Sendable {
   /// What else is to be known of it, in order.
   package var facts: [Fact] = []
   /// The holdings that it rests on.
-  package var inputs: [HoldingDocument] = []
+  package var inputs: [RuleEntryDocument] = []
   /// How its figure is made, step by step.
   package var steps: [Step] = []
   /// What it gives.

@@ -7,18 +7,26 @@ package struct TranscriptDocument: Encodable, Sendable {
   package let schema = "creditbank.transcript/1"
   /// The account number.
   package let account: String
-  /// `open`, `frozen` or `closed`.
+  /// `open`, `frozen`, `closed` or `merged`.
   package let status: String
   /// The day by which what is shown had happened, where one was asked for.
   package let asOf: Nullable<String>
   /// The day by which the bank knew what is shown, where one was asked for.
   package let knownOn: Nullable<String>
-  /// Credits in the order of the passbook.
+  /// Credits in the order of the book.
   package let lines: [Line]
-  /// Certificates in the order of the passbook.
+  /// Certificates in the order of the book.
   package let certificates: [Certificate]
+  /// Conversions in the order of the book.
+  package let conversions: [TranscriptConversionDocument]
+  /// Awards in the order of the book.
+  package let awards: [TranscriptAwardDocument]
+  /// Disputes in the order of the book.
+  package let disputes: [TranscriptDisputeDocument]
   /// Credits that count, by type.
   package let balances: [Balance]
+  /// Credits that would count if they were not disputed, by type.
+  package let frozen: [Balance]
   /// The checkpoint that this was answered from.
   package let checkpoint: CheckpointDocument.Summary
 
@@ -39,8 +47,11 @@ package struct TranscriptDocument: Encodable, Sendable {
     let mode: String
     let score: Nullable<String>
     let credits: String
+    let remaining: String
     let reference: String
     let status: String
+    let disputed: Bool
+    let alias: Nullable<String>
     let changedBy: Nullable<UInt64>
     let reason: Nullable<String>
   }
@@ -55,6 +66,8 @@ package struct TranscriptDocument: Encodable, Sendable {
     let issuer: String
     let issued: String
     let status: String
+    let disputed: Bool
+    let alias: Nullable<String>
     let changedBy: Nullable<UInt64>
     let reason: Nullable<String>
   }
@@ -76,10 +89,18 @@ package struct TranscriptDocument: Encodable, Sendable {
     self.knownOn = Nullable(knownOn?.text)
     lines = transcript.lines.map(Line.init)
     certificates = transcript.certificates.map(Certificate.init)
-    balances = transcript.balances.map {
-      Balance(type: $0.type.rawValue, credits: $0.credits.text)
-    }
+    conversions = transcript.conversions.map(TranscriptConversionDocument.init)
+    awards = transcript.awards.map(TranscriptAwardDocument.init)
+    disputes = transcript.disputes.map(TranscriptDisputeDocument.init)
+    balances = transcript.balances.map(Balance.init)
+    frozen = transcript.frozen.map(Balance.init)
     checkpoint = CheckpointDocument.Summary(statement.checkpoint)
+  }
+}
+
+extension TranscriptDocument.Balance {
+  init(type: CourseType, credits: Credits) {
+    self.init(type: type.rawValue, credits: credits.text)
   }
 }
 
@@ -93,8 +114,10 @@ extension TranscriptDocument.Line {
       started: line.content.started.text, completed: line.content.completed.text,
       hours: line.content.hours.text, minutesPerHour: details.minutesPerHour,
       mode: line.content.mode.rawValue, score: Nullable(line.content.score?.text),
-      credits: line.content.credits.text, reference: line.content.reference,
-      status: line.status.word, changedBy: Nullable(line.changedBy), reason: Nullable(line.reason))
+      credits: line.content.credits.text, remaining: line.remaining.text,
+      reference: line.content.reference, status: line.status.word, disputed: line.isDisputed,
+      alias: Nullable(line.alias?.text), changedBy: Nullable(line.changedBy),
+      reason: Nullable(line.reason))
   }
 }
 
@@ -104,7 +127,8 @@ extension TranscriptDocument.Certificate {
       seq: line.seq, line: line.line, type: line.certificate.type,
       level: line.certificate.level.rawValue, number: line.certificate.number,
       issuer: line.certificate.issuer.text, issued: line.certificate.issued.text,
-      status: line.status.word, changedBy: Nullable(line.changedBy), reason: Nullable(line.reason))
+      status: line.status.word, disputed: line.isDisputed, alias: Nullable(line.alias?.text),
+      changedBy: Nullable(line.changedBy), reason: Nullable(line.reason))
   }
 }
 

@@ -4,12 +4,13 @@ import LedgerEngine
 import LedgerService
 import RecordExchange
 
-/// Accounts: opened, shown, frozen, unfrozen, closed, listed.
+/// Accounts: opened, shown, attested, merged, frozen, unfrozen, closed, listed.
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "account", abstract: "Open, show, freeze, unfreeze, close and list accounts.",
+    commandName: "account", abstract: "Open, show, attest, merge, freeze, close and list accounts.",
     subcommands: [
-      Open.self, Show.self, Freeze.self, Unfreeze.self, Close.self, List.self,
+      Open.self, Show.self, Attest.self, Merge.self, Freeze.self, Unfreeze.self, Close.self,
+      List.self,
     ])
 
   /// Opens accounts.
@@ -66,9 +67,12 @@ struct AccountCommand: ParsableCommand {
       guard let row = try bank.read({ reader, _ in try reader.account(account) }) else {
         throw BankFault.accountUnknown(account)
       }
+      let dossier = try bank.state(of: account).state.dossier
       let document = AccountDocument(
         account: account.text, status: statement.transcript.status.word, lines: row.line,
-        lastEntry: row.last.seq,
+        lastEntry: row.last.seq, mergedInto: Nullable(dossier?.alias?.text),
+        aliases: (dossier?.merged ?? []).map(\.text),
+        attestations: (dossier?.attestations ?? []).map(AttestationListing.init),
         balances: TranscriptDocument(statement, asOf: nil, knownOn: nil).balances)
       try options.show(
         document,
@@ -77,7 +81,7 @@ struct AccountCommand: ParsableCommand {
           rows: [
             ["status", document.status], ["passbook lines", "\(row.line)"],
             ["last entry", "\(row.last.seq)"],
-          ] + statement.transcript.balances.map { ["\($0.type.rawValue)", $0.credits.text] }))
+          ] + document.personRows + document.balances.map { [$0.type, $0.credits] }))
     }
   }
 
@@ -185,7 +189,41 @@ private struct AccountDocument: Encodable {
   let status: String
   let lines: UInt64
   let lastEntry: UInt64
+  let mergedInto: Nullable<String>
+  let aliases: [String]
+  let attestations: [AttestationListing]
   let balances: [TranscriptDocument.Balance]
+
+  /// What the document says of the person.
+  var personRows: [[String]] {
+    (mergedInto.value.map { [["merged into", Self.grouped($0)]] } ?? [])
+      + aliases.map { ["alias", Self.grouped($0)] }
+      + attestations.map { [$0.attribute, $0.text] }
+  }
+
+  private static func grouped(_ account: String) -> String {
+    AccountNumber(text: account)?.grouped ?? account
+  }
+}
+
+/// What an institution asserted of the learner, in documents.
+private struct AttestationListing: Encodable {
+  let seq: UInt64
+  let attribute: String
+  let value: String
+  let from: String
+  let to: Nullable<String>
+
+  init(_ attestation: Attestation) {
+    seq = attestation.seq
+    attribute = attestation.attribute.rawValue
+    value = attestation.value
+    from = attestation.from.text
+    to = Nullable(attestation.to?.text)
+  }
+
+  /// The value and its days.
+  var text: String { to.value.map { "\(value), \(from) – \($0)" } ?? "\(value), from \(from)" }
 }
 
 /// Accounts as a document.

@@ -1,8 +1,6 @@
 import ArgumentParser
 import CreditModel
-import LedgerEngine
 import LedgerService
-import RecordExchange
 
 /// Corrects a credit.
 struct CorrectCommand: ParsableCommand {
@@ -12,11 +10,14 @@ struct CorrectCommand: ParsableCommand {
       Example:
         creditbank correct 1201 --score 88 --reason 复核更正 --key-file college.pem
 
-      What is not named stays as the old entry says it.
+      What is not named stays as the old entry says it. The old credit falls, and with it what
+      rests on it: in the same submission every conversion that does is reversed, and every award
+      put under review. --dry-run prints exactly the records that would be submitted.
       """)
 
   @OptionGroup var options: LedgerOptions
   @OptionGroup var signing: SigningOptions
+  @OptionGroup var plan: PlanOptions
 
   @Argument(help: "The position of the entry to correct.")
   var seq: UInt64
@@ -48,15 +49,27 @@ struct CorrectCommand: ParsableCommand {
   @Option(help: "The institution's own record number.")
   var reference: String?
 
+  @Option(help: "The institution that vouches for it, where its delegate corrects it.")
+  var onBehalfOf: InstitutionCode?
+
   func run() throws {
     let session = try Session(writing: options, signing: signing)
     let target = try PostedCredit(seq: seq, bank: session.bank)
+    let holder = try Holder(target.account, bank: session.bank)
     let content = try content(after: target, governance: session.bank.ledger.governance)
     let record = CorrectCredit(
-      supersedes: seq, credit: PostCredit(course: course ?? target.course, content: content),
+      supersedes: seq,
+      credit: PostCredit(
+        course: course ?? target.course, content: content, onBehalfOf: onBehalfOf),
       reason: reason)
-    try options.show(
-      try session.submitOnce([.account(target.account, .correctCredit(record))]))
+    var voiding = Voiding()
+    voiding.add(.account(holder.number, .correctCredit(record)), felling: seq, of: holder)
+    let id = Session.id(of: voiding.acts)
+    if let receipt = try session.priorReceipt(of: id) { return try options.show(receipt) }
+    let records = voiding.acts + voiding.consequences(reason: reason)
+    try plan.carryOut(
+      ActPlan(institution: try session.institution(), records: records), id: id, in: session,
+      options)
   }
 
   private func content(
@@ -93,25 +106,6 @@ private struct PostedCredit {
         (account, correction.credit.course, correction.credit.content)
     case (_, .registerCertificate): throw Refusal.targetIsCertificate
     default: throw BankFault.entryUnknown(seq)
-    }
-  }
-}
-
-/// Records looked up by position.
-enum EntryLookup {
-  /// The account's record at `seq`. Throws `entryUnknown` where there is none.
-  static func accountRecord(
-    at seq: UInt64, bank: Bank
-  ) throws -> (account: AccountNumber, record: Record.AccountKind) {
-    try bank.read { reader, _ in
-      guard try reader.entry(seq) != nil else { throw BankFault.entryUnknown(seq) }
-      var entries = SealedEntries(reader: reader)
-      let sealed = try entries.read(seq)
-      guard case .submission = sealed.entry.origin,
-        case .account(let account, let record) =
-          try sealed.record({ try Record(canonical: $0) })
-      else { throw BankFault.entryUnknown(seq) }
-      return (account, record)
     }
   }
 }

@@ -33,6 +33,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The submission's id, unique within the institution; else made from the content.")
   var id: String?
 
+  @Option(help: "The institution that vouches for the credits, where its delegate posts them.")
+  var onBehalfOf: InstitutionCode?
+
   @Option(help: "How many rows go in one submission, at most 100,000.")
   var partSize = CreditImport.defaultPartSize
 
@@ -45,7 +48,8 @@ struct ImportCommand: ParsableCommand {
         .usage, "error: --id is plain text of at most \(Limits.referenceBytes - 16) bytes")
     }
     let session = try Session(writing: options, signing: signing)
-    let job = try session.creditImport(id: id, partSize: partSize)
+    let job = try session.creditImport(
+      id: id, partSize: partSize, onBehalfOf: onBehalfOf)
     let reader = try InputFile.csv(file)
     let report = dryRun ? try job.rehearse(reader) : try job.post(reader)
     try show(report)

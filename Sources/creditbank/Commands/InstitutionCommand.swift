@@ -3,12 +3,13 @@ import CanonicalCoding
 import CreditModel
 import Foundation
 
-/// Institutions: admitted, licensed, suspended, reinstated, listed.
+/// Institutions: admitted, licensed, delegating, suspended, reinstated, listed.
 struct InstitutionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "institution", abstract: "Admit, license, suspend and list institutions.",
     subcommands: [
-      Admit.self, License.self, Suspend.self, Reinstate.self, List.self, Show.self,
+      Admit.self, License.self, Delegate.self, Suspend.self, Reinstate.self, List.self,
+      Show.self,
     ])
 
   /// Admits an institution.
@@ -197,7 +198,7 @@ struct InstitutionCommand: ParsableCommand {
   /// Shows one institution.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one institution with its licences and keys.")
+      abstract: "Show one institution with its licences, delegates and keys.")
 
     @OptionGroup var options: LedgerOptions
 
@@ -211,6 +212,8 @@ struct InstitutionCommand: ParsableCommand {
       let keys = governance.keys.filter { $0.value.institution == index }
         .map { KeyStanding(publicKey: Base64.encode($0.key.bytes), revoked: $0.value.isRevoked) }
         .sorted { $0.publicKey < $1.publicKey }
+      let delegates = governance.delegations.filter { $0.institution == index }
+        .map { DelegateListing($0, under: governance) }
       let licences = listing.licences.map { licence in
         [
           "licence \(licence.number)",
@@ -219,14 +222,15 @@ struct InstitutionCommand: ParsableCommand {
         ]
       }
       try options.show(
-        InstitutionDocument(institution: listing, keys: keys),
+        InstitutionDocument(institution: listing, delegates: delegates, keys: keys),
         table: Table(
           columns: [.text("institution"), .text(listing.code)],
           rows: [
             ["name", listing.name], ["kind", listing.kind], ["level", listing.level],
             ["division", listing.division ?? ""], ["credit code", listing.creditCode ?? ""],
             ["status", listing.status],
-          ] + licences + keys.map { ["key", $0.publicKey + ($0.revoked ? " (revoked)" : "")] }))
+          ] + licences + delegates.map { ["delegate \($0.code)", $0.days] }
+            + keys.map { ["key", $0.publicKey + ($0.revoked ? " (revoked)" : "")] }))
     }
   }
 }
@@ -275,7 +279,24 @@ private struct InstitutionList: Encodable {
 private struct InstitutionDocument: Encodable {
   let schema = "creditbank.institution/1"
   let institution: InstitutionListing
+  let delegates: [DelegateListing]
   let keys: [KeyStanding]
+}
+
+/// An institution that may post in this one's name.
+private struct DelegateListing: Encodable {
+  let code: String
+  let from: String
+  let until: String?
+
+  init(_ delegation: Delegation, under governance: Governance) {
+    code = governance[delegation.delegate].code.text
+    from = delegation.from.text
+    until = delegation.until?.text
+  }
+
+  /// The days on which it may.
+  var days: String { until.map { "\(from) – \($0)" } ?? "from \(from)" }
 }
 
 /// A key and whether it may still sign.

@@ -43,6 +43,9 @@ struct PostCommand: ParsableCommand {
   @Option(help: "The institution's own record number.")
   var reference: String
 
+  @Option(help: "The institution that vouches for it, where its delegate posts it.")
+  var onBehalfOf: InstitutionCode?
+
   @Option(help: "The submission's id, unique within the institution; else made from the content.")
   var id: String?
 
@@ -57,7 +60,8 @@ struct PostCommand: ParsableCommand {
       credits: try credits.map { try AmountWord.read($0, "--credits") }
         ?? details?.credits(forScore: score) ?? .zero,
       score: score, mode: mode, reference: reference)
-    let record = Record.AccountKind.postCredit(PostCredit(course: course, content: content))
+    let record = Record.AccountKind.postCredit(
+      PostCredit(course: course, content: content, onBehalfOf: onBehalfOf))
     try options.show(try session.submitOnce([.account(account, record)], id: id))
   }
 }

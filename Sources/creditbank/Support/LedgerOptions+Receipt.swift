@@ -16,14 +16,19 @@ extension LedgerOptions {
           "\(receipt.checkpoint.size)", receipt.checkpoint.root.base64,
         ]
       ])
+    try show(document, table: table, text: Self.text(of: receipt))
+  }
+
+  /// Where a submission stands, in words.
+  static func text(of receipt: Receipt) -> String {
+    let document = ReceiptDocument(receipt)
     let entries = Counted.entries(document.first, document.last)
     let verb = receipt.isRepeated ? "already in the book, nothing written" : "posted"
-    let text = """
+    return """
       \(entries) \(verb): \(document.institution), \
       \(Counted.text(document.count, "record")), \(document.at)
       checkpoint \(receipt.checkpoint.size) \(receipt.checkpoint.root.base64)
 
       """
-    try show(document, table: table, text: text)
   }
 }

@@ -98,8 +98,11 @@ struct Session {
   }
 
   /// An import of files signed with the keys that were named.
-  func creditImport(id: String?, partSize: Int) throws -> CreditImport {
+  func creditImport(
+    id: String?, partSize: Int, onBehalfOf: InstitutionCode?
+  ) throws -> CreditImport {
     CreditImport(
-      bank: bank, institution: try institution(), keys: keys, id: id, partSize: partSize)
+      bank: bank, institution: try institution(), keys: keys, id: id, partSize: partSize,
+      onBehalfOf: onBehalfOf)
   }
 }

@@ -102,4 +102,21 @@ import Testing
     bank.at = "2028-05-20T01:00:00.000Z"
     try bank.apply(.correct(100, "SKILL", .test(credits: 3_000)))
   }
+
+  @Test func `a delegate corrects what the other institution vouches for, in its name`() throws {
+    var bank = try Bank()
+    try bank.apply(.delegate())
+    try bank.apply(.post(onBehalfOf: "PJ-CC"), by: .school)
+    let content = CreditContent.test(credits: 1_000)
+    bank.seq = 102
+    let own = CorrectCredit.correct(101, "SKILL", content)
+    let named = CorrectCredit(
+      supersedes: 101, credit: .post("SKILL", content, onBehalfOf: "PJ-CC"), reason: "a slip")
+    bank.expectRefused(.targetOfAnotherInstitution, own, by: .school)
+    bank.expectRefused(.notDelegated, named, by: .bank)
+    try bank.apply(named, by: .school)
+    try bank.apply(.correct(102, "SKILL", .test(credits: 2_000)), by: .bank)
+    let college = try #require(bank.governance.index(of: "PJ-CC" as InstitutionCode))
+    #expect(bank.account.credits.map(\.institution) == [college, college, college])
+  }
 }

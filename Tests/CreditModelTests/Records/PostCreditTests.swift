@@ -58,7 +58,7 @@ import Testing
     #expect(effects.totals.map(\.key) == [key])
     #expect(effects.totals.map(\.issued.thousandths) == [4_000])
     #expect(effects.totals.map(\.reversed) == [.zero])
-    #expect(effects.claimed == nil && effects.released == nil)
+    #expect(effects.claimed.isEmpty && effects.released.isEmpty)
     #expect(bank.totals.sums[key]?.issued.thousandths == 4_000)
   }
 
@@ -114,5 +114,55 @@ import Testing
       try bank.apply(.post("WALK", .test(reference: "R2")))
     }
     #expect(bank.totals.sums[key]?.issued.thousandths == .max)
+  }
+
+  @Test func `a posting in another's name is vouched for and licensed by that one`() throws {
+    let named =
+      #""mode":"face-to-face","onBehalfOf":"PJ-CC","reference""#
+    try expectText(
+      .account(
+        "K7QM4T2X9HRCD",
+        .postCredit(.post("CULTURE", .test(score: 82_500), onBehalfOf: "PJ-CC"))),
+      Self.text.replacing(#""mode":"face-to-face","reference""#, with: named))
+    var bank = try Bank()
+    try bank.apply(.delegate())
+    let posting = PostCredit.post("CULTURE", .test(score: 82_500), onBehalfOf: "PJ-CC")
+    bank.expectRefused(.unlicensed, .post("CULTURE", .test(score: 82_500)), by: .school)
+    let effects = try bank.apply(posting, by: .school)
+    let college = try #require(bank.governance.index(of: "PJ-CC" as InstitutionCode))
+    #expect(bank.account.credits.map(\.institution) == [college])
+    #expect(effects.totals.map(\.key.institution) == [college])
+    bank.expectRefused(.referenceRepeated, .post("CULTURE", .test(score: 82_500)))
+  }
+
+  @Test func `only a delegate of an institution in good standing posts in its name`() throws {
+    var bank = try Bank()
+    bank.expectRefused(.institutionUnknown, .post(onBehalfOf: "NONE"), by: .school)
+    bank.expectRefused(.notDelegated, .post(onBehalfOf: "PJ-CC"), by: .school)
+    bank.expectRefused(.notDelegated, .post(onBehalfOf: "PJ-CC"), by: .bank)
+    bank.expectRefused(.notDelegated, .post(onBehalfOf: "PJ-CC"), by: .college)
+    try bank.apply(.delegate())
+    bank.expectRefused(.notDelegated, .post(onBehalfOf: "PJ-TS01"), by: .college)
+    try bank.apply(.suspend("PJ-CC"))
+    bank.expectRefused(.institutionSuspended, .post(onBehalfOf: "PJ-CC"), by: .school)
+    try bank.apply(.reinstate("PJ-CC"))
+    try bank.apply(.post(onBehalfOf: "PJ-CC"), by: .school)
+  }
+
+  @Test func `a sanction that bars posting bars the delegate and whoever vouches`() throws {
+    var bank = try Bank()
+    try bank.adoptConduct()
+    try bank.apply(.delegate())
+    var college = bank
+    try college.apply(.misconduct(of: "PJ-CC"))
+    try college.sanction("PJ-CC")
+    college.expectRefused(.institutionBarred, .post())
+    college.expectRefused(.institutionBarred, .post(onBehalfOf: "PJ-CC"), by: .school)
+    try college.apply(.post(), by: .school)
+    try bank.apply(.misconduct(of: "PJ-TS01"))
+    try bank.sanction("PJ-TS01")
+    bank.expectRefused(.institutionBarred, .post(), by: .school)
+    bank.expectRefused(.institutionBarred, .post(onBehalfOf: "PJ-CC"), by: .school)
+    try bank.apply(.post())
   }
 }

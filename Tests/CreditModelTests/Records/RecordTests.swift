@@ -69,7 +69,7 @@ import Testing
     #expect(throws: DecodingFault.self) { _ = try Record(text: text) }
   }
 
-  @Test func `a record knows its kind, its account and the key that it claims`() throws {
+  @Test func `a record knows its kind, its account and the keys that it claims`() throws {
     for vector in VectorCatalogue.records() {
       let record = try Record(canonical: vector.bytes.span)
       #expect(record.kind == vector.kind)
@@ -79,7 +79,10 @@ import Testing
         #expect(type(of: kind.body).kind == vector.kind)
       case .account(let number, let kind):
         #expect(record.account == number)
-        #expect((kind.claimedKey != nil) == (vector.kind == .registerCertificate))
+        let isClaiming = [.registerCertificate, .grantAward].contains(vector.kind)
+        #expect(!kind.claimedKeys.isEmpty == isClaiming, "\(vector.kind)")
+        let namesAnother = [.aliasAccount, .mergeAccount].contains(vector.kind)
+        #expect((kind.otherAccount != nil) == namesAnother, "\(vector.kind)")
       }
     }
   }

@@ -30,7 +30,7 @@ import Testing
   @Test func `a certificate is held, and its number is taken in the whole bank`() throws {
     var bank = try Bank()
     let effects = try bank.apply(.certificate("C-1"))
-    #expect(effects.claimed == .certificate("C-1", of: "PJ-CC"))
+    #expect(effects.claimed == [.certificate("C-1", of: "PJ-CC")])
     #expect(effects.totals.isEmpty)
     let college = try #require(bank.governance.index(of: "PJ-CC" as InstitutionCode))
     let certificate = try #require(bank.account.certificates.first)

@@ -32,7 +32,7 @@ import Testing
     var bank = try Bank()
     try bank.apply(.certificate("C-1"))
     let effects = try bank.apply(.revoke(100))
-    #expect(effects.released == .certificate("C-1", of: "PJ-CC"))
+    #expect(effects.released == [.certificate("C-1", of: "PJ-CC")])
     #expect(effects.totals.isEmpty)
     #expect(bank.account.certificates.map(\.status) == [.revoked])
     try bank.apply(.certificate("C-1"))
@@ -58,5 +58,11 @@ import Testing
     bank.expectRefused(.targetOfAnotherInstitution, .revoke(101), by: .school)
     try bank.apply(.revoke(100), by: .bank)
     try bank.apply(.revoke(101), by: .bank)
+  }
+
+  @Test func `conversions and awards are not revoked as credits are`() throws {
+    let bank = try Bank.withConversions()
+    bank.expectRefused(.targetUnknown, .revoke(110), by: .bank)
+    bank.expectRefused(.targetUnknown, .revoke(112), by: .bank)
   }
 }

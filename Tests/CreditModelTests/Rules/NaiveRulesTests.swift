@@ -85,7 +85,7 @@ struct NaiveRulesTests {
       var history = RandomHistory(stream: UInt64(stream))
       var random = RandomRules(stream: UInt64(stream) + 1_000_000)
       var rules = NaiveRules(random.programme(), entries: history.entries(), day: history.day())
-      rules.learner = history.learner()
+      rules.learner = history.learner(on: rules.day)
       rules.validities = [random.validity()]
       for name in ["m0", "m1", "m2", "m3"] {
         do throws(NaiveRefusal) {

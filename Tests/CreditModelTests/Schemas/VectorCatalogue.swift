@@ -14,8 +14,10 @@ enum VectorCatalogue {
 
   /// All vectors of records, those of one kind together.
   static func records() -> [Vector] {
-    governance().map { record, note in vector(.governance(record), note) }
-      + accounts().map { record, note in vector(.account(account, record), note) }
+    (governance() + laterGovernance).map { record, note in vector(.governance(record), note) }
+      + (accounts() + laterAccounts).map { record, note in
+        vector(.account(account, record), note)
+      }
   }
 
   private static func vector(_ record: Record, _ note: String) -> Vector {
@@ -39,8 +41,15 @@ enum VectorCatalogue {
       (
         .licenceInstitution(
           .licence(
-            "PJ-TS01", Set(CourseType.allCases.map { .courses($0) } + [.certificates]),
-            number: "2026-02", from: "2026-01-01")), "without a last day, every word in order"
+            "PJ-TS01",
+            Set(
+              CourseType.allCases.filter { $0 != .points }.map { .courses($0) } + [.certificates]),
+            number: "2026-02", from: "2026-01-01")),
+        "without a last day, every word in order"
+      ),
+      (
+        .licenceInstitution(.licence("PJ-TS01", [.courses(.points)], number: "2026-03")),
+        "points, a word of later date"
       ),
       (.suspendInstitution(.suspend("PJ-TS01")), "the only form"),
       (.reinstateInstitution(.reinstate("PJ-TS01")), "the only form"),
@@ -72,6 +81,10 @@ enum VectorCatalogue {
       (.closeAccount(.close), "the only form"),
       (.postCredit(.post("CU-YW-SH", scored)), "with a score"),
       (.postCredit(.post("SK-LAMP", texts)), "without a score; a reference with escapes"),
+      (
+        .postCredit(.post("SK-LAMP", .test(reference: "R7"), onBehalfOf: "PJ-TS01")),
+        "in the name of another institution"
+      ),
       (.registerCertificate(.certificate("S000033070026")), "a certificate of level three"),
       (.registerCertificate(.certificate("C-2", level: .none)), "a certificate without a level"),
       (.correctCredit(.correct(8, "CU-YW-SH", scored)), "with a score"),

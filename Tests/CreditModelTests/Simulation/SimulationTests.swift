@@ -103,13 +103,14 @@ struct Simulation {
       let context = RecordContext(seq: records.seq, author: author)
       try kind.body.apply(to: &governance, in: context)
     case .account(let number, let kind):
-      let isTaken = kind.claimedKey.map { keys.contains($0) } ?? false
-      let context = RecordContext(seq: records.seq, author: author, isKeyTaken: isTaken)
+      let context = RecordContext(
+        seq: records.seq, author: author, account: number,
+        takenKeys: keys.intersection(kind.claimedKeys))
       let effects = try kind.apply(
         to: &accounts[number, default: AccountState()], in: context, under: governance)
       totals = try totals.adding(effects.totals)
-      if let key = effects.claimed { keys.insert(key) }
-      if let key = effects.released { keys.remove(key) }
+      keys.formUnion(effects.claimed)
+      keys.subtract(effects.released)
     }
   }
 

@@ -9,11 +9,13 @@ import Testing
   }
 
   @Test func `the numbers of the states are permanent, since snapshots have them`() {
-    #expect([AccountStatus.open, .frozen, .closed, .unopened].map(\.rawValue) == [0, 1, 2, 3])
-    #expect([AccountStatus.open, .frozen, .closed].map(\.word) == ["open", "frozen", "closed"])
-    let statuses = [HoldingStatus.recognised, .notPassed, .corrected, .revoked]
-    #expect(statuses.map(\.rawValue) == [0, 1, 2, 3])
-    #expect(statuses.map(\.stands) == [true, true, false, false])
+    let states = [AccountStatus.open, .frozen, .closed, .unopened, .merged]
+    #expect(states.map(\.rawValue) == [0, 1, 2, 3, 4])
+    #expect(states.map(\.word) == ["open", "frozen", "closed", "unopened", "merged"])
+    let statuses = [HoldingStatus.recognised, .notPassed, .corrected, .revoked, .duplicate]
+    #expect(statuses.map(\.rawValue) == [0, 1, 2, 3, 4])
+    #expect(statuses.map(\.stands) == [true, true, false, false, false])
+    #expect([AwardStatus.granted, .revoked].map(\.rawValue) == [0, 1])
   }
 
   @Test func `each of many credits is found by its entry, and nothing else`() throws {

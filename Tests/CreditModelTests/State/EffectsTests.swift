@@ -23,7 +23,9 @@ import Testing
     let submission = UniqueKey.submission("2026-05", of: "PJ-CC")
     #expect(certificate.text == "certificate/PJ-CC/C/1")
     #expect(submission.text == "submission/PJ-CC/2026-05")
-    #expect(certificate < submission)
+    let award = UniqueKey.award("D/1", of: "PJ-CC")
+    #expect(award.text == "award/PJ-CC/D/1")
+    #expect(award < certificate && certificate < submission)
     #expect(UniqueKey(text: "submission/PJ-CC/2026-05") == submission)
     #expect(UniqueKey(text: "\u{FB33}") > UniqueKey(text: "\u{20AC}"))
   }
@@ -37,6 +39,8 @@ import Testing
       var change = kinds[index % kinds.count]
       change.issued = Credits(thousandths: .random(in: 0...9_000, using: &generator))
       change.reversed = Credits(thousandths: .random(in: 0...9_000, using: &generator))
+      change.converted = Credits(thousandths: .random(in: 0...9_000, using: &generator))
+      change.redeemed = Credits(thousandths: .random(in: -9_000...9_000, using: &generator))
       return change
     }
     let sum = try Totals().adding(changes)
@@ -63,5 +67,33 @@ import Testing
     let other = TotalKey(institution: InstitutionIndex(value: 1), type: .culture)
     let later = TotalKey(institution: InstitutionIndex(value: 2), type: .culture)
     #expect([later, Self.key, other].sorted() == [other, Self.key, later])
+  }
+
+  @Test func `what stands is what was given less what was taken`() throws {
+    let total = Total(
+      issued: Credits(thousandths: 9), converted: Credits(thousandths: 5),
+      reversed: Credits(thousandths: 3), redeemed: Credits(thousandths: 4))
+    #expect(total.standing.thousandths == 7)
+    let most = Credits(thousandths: .max)
+    #expect(Total(issued: most, converted: most, reversed: .zero).standing == most)
+    #expect(
+      Total(issued: .zero, reversed: most, redeemed: most).standing.thousandths == .min)
+    var totals = Totals()
+    for (converted, redeemed) in [(7, 2), (0, -1)] as [(Int64, Int64)] {
+      var change = try change()
+      change.converted = Credits(thousandths: converted)
+      change.redeemed = Credits(thousandths: redeemed)
+      try totals.add(change)
+    }
+    let sum = try #require(totals.sums[Self.key])
+    #expect(sum.converted.thousandths == 7 && sum.redeemed.thousandths == 1)
+    var more = try change()
+    more.converted = most
+    let before = totals
+    #expect(throws: Refusal.amountOverflow) { try totals.add(more) }
+    more.converted = .zero
+    more.redeemed = most
+    #expect(throws: Refusal.amountOverflow) { try totals.add(more) }
+    #expect(totals == before)
   }
 }

@@ -8,6 +8,10 @@ struct Bank: Hashable {
   var totals = Totals()
   var seq: UInt64 = 100
   var at: Instant = "2026-05-20T01:00:00.000Z"
+  /// The number of `account`.
+  var number: AccountNumber = "K7QM4T2X9HRCD"
+  /// The other account that records name.
+  var other: AccountState?
   /// The unique keys that are taken.
   var claimed: Set<UniqueKey> = []
 
@@ -69,22 +73,55 @@ struct Bank: Hashable {
   mutating func apply(
     _ record: some AccountRecord, by writer: Writer = .college
   ) throws(Refusal) -> Effects {
-    var isKeyTaken = false
-    if let certificate = record as? RegisterCertificate {
-      isKeyTaken = claimed.contains(.certificate(certificate.number, of: certificate.issuer))
-    }
-    let context = RecordContext(seq: seq, author: try author(writer), isKeyTaken: isKeyTaken)
+    let context = RecordContext(
+      seq: seq, author: try author(writer), account: number, takenKeys: takenKeys(record),
+      other: other)
     let effects = try record.apply(to: &account, in: context, under: governance)
     totals = try totals.adding(effects.totals)
-    if let key = effects.claimed { claimed.insert(key) }
-    if let key = effects.released { claimed.remove(key) }
+    claimed.formUnion(effects.claimed)
+    claimed.subtract(effects.released)
     seq += 1
     return effects
+  }
+
+  /// Applies a record of an institution's conduct, where it names one, or of the learner's.
+  mutating func apply(
+    _ record: some ConductRecord, by writer: Writer = .bank
+  ) throws(Refusal) {
+    let context = RecordContext(seq: seq, author: try author(writer), account: number)
+    if record.institution != nil {
+      try record.apply(to: &governance, in: context)
+    } else {
+      _ = try record.apply(to: &account, in: context, under: governance)
+    }
+    seq += 1
+  }
+
+  /// Those of the keys that the record claims which are taken.
+  private func takenKeys(_ record: some AccountRecord) -> Set<UniqueKey> {
+    switch record {
+    case let certificate as RegisterCertificate:
+      claimed.intersection([.certificate(certificate.number, of: certificate.issuer)])
+    case let grant as GrantAward: claimed.intersection(grant.outcomes.compactMap(\.claimedKey))
+    default: []
+    }
   }
 
   /// Expects that the record is refused for that reason and leaves no trace.
   func expectRefused(
     _ refusal: Refusal, _ record: some GovernanceRecord, by writer: Writer = .bank,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    var after = self
+    #expect(throws: refusal, sourceLocation: sourceLocation) {
+      try after.apply(record, by: writer)
+    }
+    #expect(after == self, "a refused record leaves no trace", sourceLocation: sourceLocation)
+  }
+
+  /// Expects that the record is refused for that reason and leaves no trace.
+  func expectRefused(
+    _ refusal: Refusal, _ record: some ConductRecord, by writer: Writer = .bank,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     var after = self

@@ -96,10 +96,11 @@ extension CreditContent {
 }
 
 extension AccountRecord where Self == PostCredit {
-  static func post(_ course: CourseCode = "SKILL", _ content: CreditContent = .test())
-    -> PostCredit
-  {
-    PostCredit(course: course, content: content)
+  static func post(
+    _ course: CourseCode = "SKILL", _ content: CreditContent = .test(),
+    onBehalfOf: InstitutionCode? = nil
+  ) -> PostCredit {
+    PostCredit(course: course, content: content, onBehalfOf: onBehalfOf)
   }
 }
 

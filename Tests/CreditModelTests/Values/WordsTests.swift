@@ -9,6 +9,7 @@ import Testing
       CourseType.allCases.map(\.rawValue) == [
         "culture", "skill", "vocational", "degree", "community", "leisure", "senior", "farm",
         "transfer-training", "in-service", "out-of-school", "literacy",
+        "points",
       ])
     #expect(
       LearningMode.allCases.map(\.rawValue) == ["face-to-face", "online", "self-study", "blended"])

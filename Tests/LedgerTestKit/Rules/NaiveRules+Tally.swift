@@ -14,7 +14,7 @@ extension NaiveRules {
   package func tally(_ tally: CanonicalValue) throws(NaiveRefusal) -> Figure {
     guard let selection = tally.field("where") else { throw .malformed("where") }
     var counts: [NaiveCount] = []
-    for entry in try select(selection) where try !isBarred(entry) {
+    for entry in try select(selection) {
       guard let value = try value(of: entry, tally.field("of")) else { continue }
       counts.append(NaiveCount(entry: entry, value: value))
     }
@@ -83,14 +83,6 @@ extension NaiveRules {
       if try matches(entry, selection, as: .part) { return try number(row, "gives") }
     }
     return nil
-  }
-
-  /// Whether a barrier keeps the entry out of what this programme awards.
-  private func isBarred(_ entry: NaiveEntry) throws(NaiveRefusal) -> Bool {
-    guard document.value.word("kind") == "programme", let type = document.value.word("type") else {
-      return false
-    }
-    return isBarred(entry, into: type)
   }
 
   /// Whether a barrier stands between what the entry was made of and `type`.

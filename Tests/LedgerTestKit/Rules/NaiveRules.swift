@@ -29,6 +29,15 @@ package struct NaiveRules {
     self.day = day
   }
 
+  /// The same without the entries that barriers keep from what this programme awards.
+  package func withoutBarred() -> NaiveRules {
+    guard let type = document.value.word("type") else { return self }
+    var rules = self
+    rules.entries.removeAll { isBarred($0, into: type) }
+    rules.account.removeAll { isBarred($0, into: type) }
+    return rules
+  }
+
   /// A number and what it rests on.
   package struct Figure: Hashable, Sendable {
     /// The number.

@@ -37,11 +37,14 @@ package struct RandomHistory {
     return CalendarDay(number: Int64(day.number) + Int64(generator.below(3)) - 1) ?? day
   }
 
-  /// A learner of whom this and that is attested.
-  package mutating func learner() -> NaiveLearner {
+  /// A learner of whom this and that is attested; often of an age that ends or begins about `day`.
+  package mutating func learner(on day: CalendarDay) -> NaiveLearner {
     var learner = NaiveLearner()
     if generator.chance(80) {
-      learner.birthMonth = pick(["1990-02", "2001-12", "2002-03", "1960-03", "1975-01"])
+      let age = pick(RulePool.ages) ?? 18
+      let month = day.components.year * 12 + day.components.month - 1 - age * 12
+      let birth = month + generator.below(4) - 2
+      learner.birthMonth = "\(birth / 12)-\(CalendarDay.twoDigits(birth % 12 + 1))"
     }
     learner.residences = some(RulePool.divisions)
     learner.classes = some(RulePool.classes)

@@ -73,8 +73,7 @@ extension RandomRules {
   private mutating func ofLearner() -> [String: CanonicalValue] {
     switch generator.below(5) {
     case 0:
-      let ages: [Int64] = [18, 19, 24, 25, 45, 60]
-      let age = CanonicalValue.integer(generator.pick(ages) ?? 18)
+      let age = CanonicalValue.integer(Int64(generator.pick(RulePool.ages) ?? 18))
       return ["age": .object([either("least", "most"): age])]
     case 1: return ["residence": words(RulePool.divisions + ["3307"])]
     case 2: return ["class": .string(generator.pick(RulePool.classes) ?? "")]

@@ -142,7 +142,9 @@ extension RandomRules {
     if isByEntries || generator.chance(20) {
       members["counts"] = .string(isByEntries ? "entries" : "value")
     }
-    if isByEntries { members["most"] = .integer(Int64(1 + generator.below(3))) }
+    if isByEntries {
+      members["most"] = generator.pick([.integer(1), .integer(2), .integer(3), .string("1.5")])
+    }
     if generator.chance(30) { members["where"] = selection(depth: 1) }
     if !isByEntries, generator.chance(40) { members["split"] = .boolean(generator.chance(30)) }
     return .object(members)

@@ -23,6 +23,7 @@ package struct RandomRules {
     var members = header("programme", code: "PR-9")
     if generator.chance(50) { members["type"] = .string(anyType()) }
     members["requires"] = condition(depth: 3)
+    members["enrol"] = .object(["all": .array((0..<8).map { _ in condition(depth: 2) })])
     members["use"] = .string(either("consume", "reuse"))
     members["assessedBy"] = .array([.string("BANK")])
     members["outcomes"] = .array([

@@ -65,6 +65,9 @@ package enum RulePool {
   /// Divisions.
   package static let divisions = ["330726", "330727", "33"]
 
+  /// Ages that rules ask for, in years.
+  package static let ages = [18, 19, 45, 60]
+
   /// Days around ends of months, semesters and years, and years later.
   package static let days = [
     "2019-02-28", "2019-03-01", "2019-12-31", "2020-01-01", "2020-01-31", "2020-02-01",

@@ -135,9 +135,9 @@ extension Manipulation {
   private static func changeTotal(_ here: inout Tampering) throws -> Expectation? {
     guard let (institution, type) = here.random.pick(here.shape.totals) else { return nil }
     let change = here.random.pick([
-      "issued = issued + 1", "reversed = reversed - 1", "issued = 0", "reversed = issued + 7",
-      "issued = -issued - 1", "converted = converted + 1", "redeemed = redeemed - 1",
-      "converted = 9223372036854775807",
+      "issued = issued + 1", "reversed = reversed - 1", "issued = issued - 7",
+      "reversed = issued + 7", "issued = -issued - 1", "converted = converted + 1",
+      "redeemed = redeemed - 1", "converted = 9223372036854775807",
     ])
     try here.execute(
       "UPDATE total SET \(change ?? "") WHERE institution = ? AND type = ?", [institution, type])

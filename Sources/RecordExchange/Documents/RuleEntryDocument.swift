@@ -1,7 +1,7 @@
 package import CreditModel
 
 /// A holding as rules see it, in documents.
-package struct HoldingDocument: Encodable, Sendable {
+package struct RuleEntryDocument: Encodable, Sendable {
   let seq: UInt64
   let part: Int
   let kind: String
@@ -58,10 +58,14 @@ package struct ConvertedDocument: Encodable, Sendable {
 
 /// A version of a rule in documents.
 package struct RuleVersionDocument: Encodable, Sendable {
-  let code: String
-  let version: Int64
-  let title: String
-  let source: Nullable<String>
+  /// The code.
+  package let code: String
+  /// The version.
+  package let version: Int64
+  /// What it is called.
+  package let title: String
+  /// Where it comes from, if said.
+  package let source: Nullable<String>
 
   /// The document of `document`'s version.
   package init(_ document: RuleDocument) {
