@@ -27,7 +27,8 @@ package enum Limits {
   package static let score: Int64 = 100_000
   /// The minutes that one class hour may have.
   package static let minutesPerHour: ClosedRange<Int64> = 1...120
-  /// The most holdings, credits and certificates together, that one account may have.
+  /// The most holdings that one account may have: credits, certificates, and the matters of its
+  /// dossier together.
   package static let holdings = 100_000
   /// The most licences that one institution may be given.
   package static let licences = 1_000

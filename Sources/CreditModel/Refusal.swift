@@ -144,6 +144,8 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   /// What was revoked, corrected or reversed has conversions or awards resting on it that the
   /// submission leaves as they were.
   case cascadeIncomplete = 424
+  /// The record named is a conversion or an award, which a record of another kind undoes.
+  case targetOfAnotherKind = 425
 
   // Certificates.
 

@@ -29,8 +29,8 @@ package struct SQLiteStore: Sendable {
   }
 
   /// Opens the ledger at `path`; costs the same whatever its size. Throws `notFound`, `notALedger`
-  /// and `versionUnknown`, and leaves such a file as it is. A file of an older version is read as it
-  /// is, and migrated by the first write, in one transaction with it.
+  /// and `versionUnknown`, and leaves such a file as it is. A file of an older version is read as
+  /// it is, and migrated by the first write, in one transaction with it.
   package static func open(at path: String) throws(StoreFault) -> SQLiteStore {
     try open(at: path, busySeconds: 30)
   }

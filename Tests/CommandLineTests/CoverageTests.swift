@@ -14,6 +14,8 @@ import Testing
     .accountTaken: "the program draws numbers that are not taken",
     .accountFull: "100,000 holdings take too long for a script",
     .licencesFull: "1,000 licences take too long for a script",
+    .cascadeIncomplete: "what submits an act submits all that follows from it",
+    .conversionUnknown: "revoke looks conversions up in the account that has them",
     .amountOverflow: "a sum takes 9 * 10^12 records to overflow",
   ]
 

@@ -10,9 +10,10 @@ extension MadeBank {
   /// The bank adopts both.
   package static var adoptions: [Record] {
     let adoption = #"""
-      {"code":"HB-1","from":"2020-01-01","gives":[{"credits":{"tally":{"of":"credits","where":{}}},\#
-      "type":"leisure"}],"inputs":{},"jurisdiction":"330726","kind":"conversion",\#
-      "rounding":"floor","schema":"creditbank.rule/1","title":"互认","use":"consume","version":1}
+      {"code":"HB-1","from":"2020-01-01",\#
+      "gives":[{"credits":{"tally":{"of":"credits","where":{}}},"type":"leisure"}],\#
+      "inputs":{},"jurisdiction":"330726","kind":"conversion","rounding":"floor",\#
+      "schema":"creditbank.rule/1","title":"互认","use":"consume","version":1}
       """#
     let programme = #"""
       {"assessedBy":["BANK"],"code":"SZ-1","from":"2020-01-01","jurisdiction":"330726",\#

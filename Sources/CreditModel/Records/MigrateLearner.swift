@@ -23,6 +23,7 @@ package struct MigrateLearner: AccountRecord {
     try reader.beginObject()
     try reader.key("from")
     from = try reader.integer()
+    guard from >= 1 else { throw reader.fault(.value) }
     try reader.key("programme")
     programme = try reader.ruleReference()
     try reader.key("reason")

@@ -39,7 +39,7 @@ package struct RevokeCredit: AccountRecord {
       ])
     }
     guard let position = account.certificates.firstIndex(where: { $0.seq == target }) else {
-      throw .targetUnknown
+      throw account.holds(target) ? .targetOfAnotherKind : .targetUnknown
     }
     let certificate = account.certificates[position]
     try requireRight(author, over: certificate.issuer, status: certificate.status)

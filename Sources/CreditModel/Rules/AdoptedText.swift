@@ -25,11 +25,12 @@ package struct AdoptedText: Hashable, Sendable {
     try reader.beginObject()
     try reader.key("document")
     let document = try CanonicalValue.read(from: &reader)
+    guard case .object = document else { throw reader.fault(.value) }
     var parameters: [String: CanonicalValue] = [:]
     if try reader.optionalKey("parameters") {
-      guard case .object(let members) = try CanonicalValue.read(from: &reader) else {
-        throw reader.fault(.value)
-      }
+      guard case .object(let members) = try CanonicalValue.read(from: &reader),
+        !members.isEmpty
+      else { throw reader.fault(.value) }
       parameters = members
     }
     try reader.endObject()
@@ -65,7 +66,7 @@ package struct AdoptedText: Hashable, Sendable {
     do {
       document = try RuleDocument(self.document, parameters: parameters)
     } catch {
-      throw .ruleMalformed
+      throw error.areOfParameters ? .parameterMissing : .ruleMalformed
     }
     guard (document.kind == .programme) == (shelf == .programmes) else {
       throw .ruleOfAnotherKind

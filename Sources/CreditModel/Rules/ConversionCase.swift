@@ -12,6 +12,10 @@ package struct ConversionCase {
   private let governance: Governance
   private let subject: RuleSubject
   private let barriers: [BarrierRule]
+  /// Where each holding stands among the entries.
+  private let positions: [HoldingID: Int]
+  /// The holdings that went into a standing conversion by this rule before.
+  private let taken: Set<HoldingID>
 
   /// The case of `document` and `account` on `day`; nil where it is no conversion rule.
   package init?(
@@ -26,7 +30,18 @@ package struct ConversionCase {
     entries = AccountEntries(of: account, under: governance)
     subject = governance.subject(account, entries: entries, on: day)
     barriers = governance.barriers(on: day)
+    positions = Dictionary(
+      entries.entries.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { $1 })
+    var taken: Set<HoldingID> = []
+    for conversion in account.dossier?.conversions ?? []
+    where !conversion.isReversed && conversion.rule.code == document.code {
+      taken.formUnion(conversion.inputs)
+    }
+    self.taken = taken
   }
+
+  /// The entry of that holding, if it counts.
+  private func entry(_ id: HoldingID) -> RuleEntry? { positions[id].map { entries.entries[$0] } }
 
   /// The standing conversions by this rule, of any version.
   private var earlier: [Conversion] {
@@ -44,12 +59,12 @@ package struct ConversionCase {
 
   /// Why the holding may not go in today; nil where it may.
   package func refusal(of id: HoldingID) throws(Refusal) -> Refusal? {
-    guard let entry = entries.entries.first(where: { $0.id == id }) else {
+    guard let entry = entry(id) else {
       if entries.disputed.contains(id.seq), account.stands(id.seq) { return .inputDisputed }
       if entries.consumed.contains(id) { return .inputUsed }
       return account.credits(of: id) == nil ? .inputUnknown : .inputNotStanding
     }
-    if earlier.contains(where: { $0.inputs.contains(id) }) { return .inputUsed }
+    if taken.contains(id) { return .inputUsed }
     var evaluation = Evaluation(document.scope, on: subject)
     guard try evaluation.matches(entry, rule.inputs) else {
       evaluation.ignoresExpiry = true
@@ -83,7 +98,7 @@ package struct ConversionCase {
       if let refusal = try refusal(of: id) { throw refusal }
     }
     guard Set(inputs).count == inputs.count, inputs.count >= rule.least,
-      inputs.count <= rule.most, fillsNeeds(inputs)
+      inputs.count <= rule.most, try fillsNeeds(inputs)
     else { throw .inputsIncomplete }
     if let judgement = try requirement(), !judgement.isMet { throw .requirementNotMet }
     var evaluation = try evaluation(of: inputs, decision: decision, isExplaining: false)
@@ -191,18 +206,31 @@ package struct ConversionCase {
   }
 
   /// Whether each input fills one place, and every place is filled.
-  private func fillsNeeds(_ inputs: [HoldingID]) -> Bool {
+  private func fillsNeeds(_ inputs: [HoldingID]) throws(Refusal) -> Bool {
     guard !rule.needs.isEmpty else { return true }
+    let placed = try placed(inputs)
+    return placed.count == inputs.count && placed.count == placeCount
+  }
+
+  /// How many places for inputs the rule has.
+  private var placeCount: Int { rule.needs.reduce(0) { $0 + $1.count } }
+
+  /// Those of `inputs` for which there is a place besides the places of all before them; who came
+  /// before may move to another place.
+  private func placed(_ inputs: [HoldingID]) throws(Refusal) -> [HoldingID] {
     let places = rule.needs.flatMap { Array(repeating: $0.selection, count: $0.count) }
-    guard places.count == inputs.count else { return false }
     var evaluation = Evaluation(document.scope, on: subject)
-    let fits = inputs.map { id in
-      places.indices.filter { place in
-        guard let entry = entries.entries.first(where: { $0.id == id }) else { return false }
-        return (try? evaluation.matches(entry, places[place])) ?? false
+    var matching = Matching(places: places.count)
+    var placed: [HoldingID] = []
+    for id in inputs where placed.count < places.count {
+      guard let entry = entry(id) else { continue }
+      var fits: [Int] = []
+      for place in places.indices where try evaluation.matches(entry, places[place]) {
+        fits.append(place)
       }
+      if matching.add(fits) { placed.append(id) }
     }
-    return Matching(fits: fits, places: places.count).isPerfect
+    return placed
   }
 
   /// The oldest inputs that fill the rule's places, or every eligible one where it has none; empty
@@ -210,20 +238,8 @@ package struct ConversionCase {
   package func proposal() throws(Refusal) -> [HoldingID] {
     let eligible = try eligible()
     guard !rule.needs.isEmpty else { return Array(eligible.prefix(rule.most)) }
-    var evaluation = Evaluation(document.scope, on: subject)
-    var chosen: [HoldingID] = []
-    for need in rule.needs {
-      var count = 0
-      for id in eligible where count < need.count && !chosen.contains(id) {
-        guard let entry = entries.entries.first(where: { $0.id == id }),
-          try evaluation.matches(entry, need.selection)
-        else { continue }
-        chosen.append(id)
-        count += 1
-      }
-      guard count == need.count else { return [] }
-    }
-    return chosen.sorted()
+    let placed = try placed(eligible)
+    return placed.count == placeCount ? placed.sorted() : []
   }
 }
 
@@ -297,21 +313,16 @@ extension Measure {
 
 /// A matching of inputs to places, found by augmenting paths.
 private struct Matching {
-  private let fits: [[Int]]
+  private var fits: [[Int]] = []
   private var holders: [Int?]
-  /// Whether every input has a place of its own.
-  private(set) var isPerfect = true
 
-  init(fits: [[Int]], places: Int) {
-    self.fits = fits
-    holders = Array(repeating: nil, count: places)
-    for input in fits.indices {
-      var seen = [Bool](repeating: false, count: places)
-      guard place(input, &seen) else {
-        isPerfect = false
-        return
-      }
-    }
+  init(places: Int) { holders = Array(repeating: nil, count: places) }
+
+  /// Gives another input, which fits these places, one of its own; false where there is none.
+  mutating func add(_ places: [Int]) -> Bool {
+    fits.append(places)
+    var seen = [Bool](repeating: false, count: holders.count)
+    return place(fits.count - 1, &seen)
   }
 
   private mutating func place(_ input: Int, _ seen: inout [Bool]) -> Bool {

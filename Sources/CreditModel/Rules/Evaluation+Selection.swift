@@ -153,18 +153,6 @@ extension Evaluation {
     return try issuerLimit(of: entry).map { subject.day <= $0 } ?? true
   }
 
-  /// Whether the issuer's limit is about `entry`: a question of its own document's names, in which
-  /// nothing expires.
-  private mutating func matches(
-    _ entry: RuleEntry, _ validity: ValidityRule
-  ) throws(Refusal) -> Bool {
-    var evaluation = Evaluation(validity.scope, on: subject)
-    evaluation.ignoresExpiry = true
-    evaluation.budget = budget
-    defer { budget = evaluation.budget }
-    return try evaluation.matches(entry, validity.selection)
-  }
-
   /// The last day on which the issuers' limits let the entry count; nil where there is none.
   package mutating func issuerLimit(of entry: RuleEntry) throws(Refusal) -> CalendarDay? {
     var limit: CalendarDay?

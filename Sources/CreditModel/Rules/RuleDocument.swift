@@ -119,8 +119,11 @@ extension RuleDocument {
     let outline = RuleObject(members: members, path: "", isBroken: false)
     guard let kind = reader.word(reader.required(outline, "kind"), Kind.self) else { return nil }
     let object = reader.object(root, known: header + kind.members)
-    if let schema = reader.required(object, "schema"), reader.text(schema) != Self.schema {
-      reader.note(.unknownWord(reader.text(schema), [Self.schema]), at: schema.path)
+    if let node = reader.required(object, "schema") {
+      let schema = reader.text(node)
+      if !schema.isEmpty, schema != Self.schema {
+        reader.note(.unknownWord(schema, [Self.schema]), at: node.path)
+      }
     }
     let parameters = readParameters(object["parameters"], given: given, in: &reader)
     let scope = readScope(object, in: &reader)
@@ -128,14 +131,15 @@ extension RuleDocument {
     let from = reader.day(reader.required(object, "from"))
     let to = reader.day(object["to"])
     if let from, let to, to < from { reader.note(.notAscending, at: "/to") }
-    guard let code = reader.code(reader.required(object, "code"), RuleName.self),
-      let version = reader.whole(reader.required(object, "version"), 1...1_000_000), let from
-    else { return nil }
+    let title = reader.text(reader.required(object, "title"))
+    let jurisdiction = readJurisdiction(object, in: &reader)
+    let source = object["source"].map { reader.text($0, limit: Limits.reasonBytes) }
+    let code = reader.code(reader.required(object, "code"), RuleName.self)
+    let version = reader.whole(reader.required(object, "version"), 1...1_000_000)
+    guard let code, let version, let from else { return nil }
     return RuleDocument(
-      code: code, version: version, title: reader.text(reader.required(object, "title")),
-      jurisdiction: readJurisdiction(object, in: &reader), from: from, to: to,
-      source: object["source"].map { reader.text($0, limit: Limits.reasonBytes) },
-      parameters: parameters, scope: scope, body: body, text: document)
+      code: code, version: version, title: title, jurisdiction: jurisdiction, from: from, to: to,
+      source: source, parameters: parameters, scope: scope, body: body, text: document)
   }
 
   private static func readJurisdiction(

@@ -44,4 +44,14 @@ package struct RuleProblem: Hashable, Sendable {
 package struct RuleProblems: Error, Hashable, Sendable {
   /// The problems; at least one.
   package let list: [RuleProblem]
+
+  /// Whether the document is right, and what its adoption gives is not.
+  var areOfParameters: Bool {
+    list.allSatisfy { problem in
+      switch problem.reason {
+      case .parameterMissing, .parameterUnknown: true
+      default: false
+      }
+    }
+  }
 }

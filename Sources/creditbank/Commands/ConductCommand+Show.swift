@@ -21,7 +21,9 @@ extension ConductCommand {
       var text = "conduct of \(whose) on \(document.on)\n"
       text += document.standings.isEmpty ? "no conduct rule in force\n" : "\n"
       if !document.standings.isEmpty { text += document.standingTable.aligned }
-      if !document.matters.isEmpty { text += "\n" + ConductListing.table(document.matters).aligned }
+      if !document.matters.isEmpty {
+        text += "\n" + ConductListing.table(document.matters, naming: false).aligned
+      }
       for matter in document.matters where !matter.bars.isEmpty && matter.status == "in-force" {
         text += Paragraph.text(
           "entry \(matter.seq) bars: \(matter.bars.joined(separator: ", "))", indent: 0)
@@ -143,6 +145,7 @@ private struct ConductListing: Encodable {
   let to: Nullable<String>
   let bars: [String]
   let status: String
+  let appealed: Bool
 
   /// All of one subject, in the order of the book.
   static func all(of subject: ConductSubject, on day: CalendarDay) -> [ConductListing] {
@@ -167,8 +170,8 @@ private struct ConductListing: Encodable {
     from = misconduct.day.text
     to = Nullable(nil)
     bars = []
-    status =
-      misconduct.isLifted ? "struck-out" : misconduct.isAppealed ? "appealed" : "recorded"
+    status = misconduct.isLifted ? "struck-out" : "recorded"
+    appealed = misconduct.isAppealed
   }
 
   private init(_ sanction: Sanction, of whose: String, on day: CalendarDay) {
@@ -190,18 +193,26 @@ private struct ConductListing: Encodable {
       } else if let to = sanction.to, to < day {
         "ended"
       } else {
-        sanction.isAppealed ? "appealed" : "in-force"
+        "in-force"
       }
+    appealed = sanction.isAppealed
   }
 
-  static func table(_ matters: [ConductListing]) -> Table {
-    Table(
-      columns: [
-        .number("entry"), .text("whose"), .text("kind"), .text("code"), .text("from"),
-        .text("to"), .text("status"),
-      ],
-      rows: matters.map {
-        ["\($0.seq)", $0.whose, $0.kind, $0.code, $0.from, $0.to.value ?? "", $0.status]
+  /// The status, and whether an appeal is open.
+  private var words: String {
+    appealed && status != "suspended-by-appeal" ? "\(status), appealed" : status
+  }
+
+  /// A row a matter, with whose it is where they are of several.
+  static func table(_ matters: [ConductListing], naming: Bool = true) -> Table {
+    let columns: [Table.Column] = [
+      .text("kind"), .text("code"), .text("from"), .text("to"), .text("status"),
+    ]
+    return Table(
+      columns: [.number("entry")] + (naming ? [.text("whose")] : []) + columns,
+      rows: matters.map { matter in
+        ["\(matter.seq)"] + (naming ? [matter.whose] : [])
+          + [matter.kind, matter.code, matter.from, matter.to.value ?? "", matter.words]
       })
   }
 }

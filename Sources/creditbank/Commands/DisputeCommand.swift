@@ -110,7 +110,8 @@ struct DisputeCommand: ParsableCommand {
       let id = Session.id(of: [resolution])
       if let receipt = try session.priorReceipt(of: id) { return try options.show(receipt) }
       var voiding = Voiding()
-      if revoke, let dispute = holder.state.dossier?.disputes.first(where: { $0.seq == seq }) {
+      let dispute = holder.state.dossier?.disputes.first { $0.seq == seq }
+      if revoke, let dispute, holder.state.stands(dispute.target) {
         let act = holder.voiding(dispute.target, reason: reason)
         voiding.add(act, felling: dispute.target, of: holder)
       }

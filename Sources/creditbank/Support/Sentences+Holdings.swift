@@ -92,8 +92,8 @@ extension Sentences {
       "a sanction bars the institution from posting; see conduct show --of, and appeal with conduct"
         + " appeal"
     case .cascadeIncomplete:
-      "conversions or awards rest on what would stand no more, and would be left as they are;"
-        + " reverse or review them in the same submission, as revoke and correct do"
+      "conversions or awards rest on what would stand no more, and would be left as they are; they"
+        + " are reversed and reviewed in the same submission, so look again with --dry-run"
     default: nil
     }
   }

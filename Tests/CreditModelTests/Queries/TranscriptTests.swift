@@ -126,4 +126,76 @@ private struct Passbook {
     #expect(book.transcript.disputes.map(\.outcome) == [.withdrawn])
     #expect(book.bank.account.credits.map(\.status) == shown.map(\.status))
   }
+
+  /// A passbook with a credit that was converted by half, on the day that the bank's clock shows.
+  private func converted(use: String) throws -> Passbook {
+    var bank = try Bank()
+    try bank.adopt(
+      #"{"code":"HALF","from":"2026-01-01","gives":[{"credits":{"quotient":[{"tally":"#
+        + #"{"of":"credits","where":{}}},2],"rounding":"floor"},"type":"degree"}],"#
+        + #""inputs":{"types":["skill"]},"jurisdiction":"330726","kind":"conversion","#
+        + #""rounding":"floor","schema":"creditbank.rule/1","title":"Half","use":"\#(use)","#
+        + #""version":1}"#)
+    try bank.adoptProgramme(use: use)
+    bank.seq = 100
+    var book = Passbook(bank)
+    try book.write(.postCredit(.post()))
+    let rule = RuleReference(code: "HALF", version: 1)
+    try book.write(
+      .convertCredit(ConvertCredit(rule: rule, inputs: [100], results: [.of(2_000)])))
+    return book
+  }
+
+  @Test func `what a conversion consumes counts no more, and comes back when it is reversed`()
+    throws
+  {
+    var book = try converted(use: "consume")
+    let conversion = try #require(book.transcript.conversions.first)
+    #expect(conversion.seq == 101 && conversion.line == 3 && conversion.inputs == [100])
+    #expect(conversion.rule.code == "HALF" && conversion.institution.code == "PJ-CC")
+    #expect(conversion.remaining.map(\.thousandths) == [2_000] && !conversion.isReversed)
+    #expect(book.transcript.lines.map(\.remaining) == [.zero])
+    #expect(book.transcript.lines.map(\.status) == [.recognised])
+    #expect(book.transcript.balances.map(\.type) == [.degree])
+    try book.write(.openDispute(.dispute(101)))
+    #expect(book.transcript.conversions.map(\.isDisputed) == [true])
+    #expect(book.transcript.balances.isEmpty)
+    try book.write(.reverseConversion(.reverse(101)), by: .bank)
+    let reversed = try #require(book.transcript.conversions.first)
+    #expect(reversed.isReversed && reversed.changedBy == 103 && reversed.reason == "in error")
+    #expect(reversed.remaining == [.zero])
+    #expect(book.transcript.balances.map(\.credits.thousandths) == [4_000])
+  }
+
+  @Test func `what a conversion uses again counts on`() throws {
+    let book = try converted(use: "reuse")
+    #expect(book.transcript.balances.map(\.type) == [.degree, .skill])
+    #expect(book.transcript.balances.map(\.credits.thousandths) == [2_000, 4_000])
+  }
+
+  @Test func `by a day before a conversion, what it took counts`() throws {
+    var book = try converted(use: "consume")
+    book.transcript.limit(to: "2026-05-19")
+    #expect(book.transcript.conversions.isEmpty)
+    #expect(book.transcript.balances.map(\.type) == [.skill])
+    #expect(book.transcript.balances.map(\.credits.thousandths) == [4_000])
+  }
+
+  @Test func `an award is shown with its outcomes, and what it consumed comes back`() throws {
+    var book = try converted(use: "consume")
+    try book.write(.reverseConversion(.reverse(101)), by: .bank)
+    let programme = RuleReference(code: "DUAL", version: 1)
+    try book.write(.enrolLearner(EnrolLearner(programme: programme)))
+    try book.write(
+      .grantAward(
+        GrantAward(programme: programme, evidence: [100], outcomes: [.diploma()])))
+    let award = try #require(book.transcript.awards.first)
+    #expect(award.seq == 104 && award.programme == programme && award.evidence == [100])
+    #expect(award.outcomes == [.diploma()] && award.status == .granted)
+    #expect(book.transcript.balances.isEmpty)
+    try book.write(.revokeAward(.revoke(award: 104)))
+    #expect(book.transcript.awards.map(\.status) == [.revoked])
+    #expect(book.transcript.awards.map(\.changedBy) == [105])
+    #expect(book.transcript.balances.map(\.credits.thousandths) == [4_000])
+  }
 }

@@ -62,7 +62,7 @@ import Testing
 
   @Test func `conversions and awards are not revoked as credits are`() throws {
     let bank = try Bank.withConversions()
-    bank.expectRefused(.targetUnknown, .revoke(110), by: .bank)
-    bank.expectRefused(.targetUnknown, .revoke(112), by: .bank)
+    bank.expectRefused(.targetOfAnotherKind, .revoke(110), by: .bank)
+    bank.expectRefused(.targetOfAnotherKind, .revoke(112), by: .bank)
   }
 }

@@ -26,7 +26,8 @@ struct RealRules {
         code: .init(stringLiteral: course.code), title: course.title, type: course.type,
         level: course.level.map { .init(stringLiteral: $0) },
         classHours: ClassHours(thousandths: course.classHours), minutesPerHour: 45,
-        credits: Credits(thousandths: 10_000), passMark: nil, isRepeatable: true, owner: .bank
+        credits: Credits(thousandths: 10_000),
+        passMark: course.passMark.map(Score.init(thousandths:)), isRepeatable: true, owner: .bank
       ).apply(to: &governance, in: context)
     }
     self.governance = governance

@@ -39,7 +39,8 @@ struct MattersSimulation {
       try bank.adopt(
         #"{"code":"\#(code)","from":"2026-01-01","gives":[{"credits":{"quotient":[{"tally":"#
           + #"{"of":"credits","where":{}}},2],"rounding":"floor","unit":"0.001"},"#
-          + #""type":"\#(type == "skill" ? "degree" : "leisure")"}],"inputs":{"types":["\#(type)"]},"#
+          + #""type":"\#(type == "skill" ? "degree" : "leisure")"}],"#
+          + #""inputs":{"types":["\#(type)"]},"#
           + #""jurisdiction":"330726","kind":"conversion","rounding":"floor","#
           + #""schema":"creditbank.rule/1","title":"Half","use":"\#(use)","version":1}"#)
     }

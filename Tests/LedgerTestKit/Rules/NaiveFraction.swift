@@ -16,6 +16,8 @@ package enum NaiveRefusal: Error, Hashable {
   case requirement
   /// A barrier between inputs and result.
   case barrier
+  /// A result that is credited already.
+  case credited
   /// Nothing is given.
   case nothing
   /// A document that makes no sense; the generators write none.

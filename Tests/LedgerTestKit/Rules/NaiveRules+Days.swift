@@ -23,7 +23,7 @@ extension NaiveRules {
   func isCurrent(
     _ entry: NaiveEntry, _ selection: CanonicalValue, as reading: NaiveReading
   ) throws(NaiveRefusal) -> Bool {
-    if selection.flag("countExpired") == true { return true }
+    if ignoresExpiry || selection.flag("countExpired") == true { return true }
     if let period = selection.field("validFor"), let last = try end(of: period, from: entry.day),
       last < day
     {

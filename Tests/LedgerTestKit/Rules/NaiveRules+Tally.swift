@@ -38,8 +38,8 @@ extension NaiveRules {
     return try combined(groups, tally)
   }
 
-  /// The groups, which stand in the order of their oldest entries, made one number. Only groups that
-  /// it comes from are evidence.
+  /// The groups, which stand in the order of their oldest entries, made one number. Only groups
+  /// that it comes from are evidence.
   private func combined(
     _ groups: [Figure], _ tally: CanonicalValue
   ) throws(NaiveRefusal) -> Figure {

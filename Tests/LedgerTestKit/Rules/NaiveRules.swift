@@ -18,6 +18,8 @@ package struct NaiveRules {
   package var validities: [NaiveDocument] = []
   /// Barrier documents in force.
   package var barriers: [NaiveDocument] = []
+  /// Whether nothing expires.
+  package var ignoresExpiry = false
   /// What experts decided, if they did.
   package var decision: NaiveDecision?
 
@@ -79,7 +81,7 @@ extension NaiveRules {
     if let tally = members["tally"] { return try self.tally(tally) }
     if let name = measure.word("measure") { return try named(name) }
     if let test = members["when"] { return try branch(measure, on: test) }
-    if let bounds = members["decided"] { return try decided(bounds) }
+    if members["decided"] != nil { return try decided() }
     for key in ["sum", "product", "least", "greatest", "difference"] {
       if let operands = measure.list(key) { return try combined(key, operands) }
     }
@@ -183,10 +185,9 @@ extension NaiveRules {
     return figure
   }
 
-  private func decided(_ bounds: CanonicalValue) throws(NaiveRefusal) -> Figure {
-    guard let decision, decision.signers >= bounds.count("quorum") ?? 1 else { throw .decision }
-    if let least = try number(bounds, "least"), decision.credits < least { throw .decision }
-    if let most = try number(bounds, "most"), decision.credits > most { throw .decision }
+  /// The figure that was decided; whether it may be is asked of the conversion.
+  private func decided() throws(NaiveRefusal) -> Figure {
+    guard let decision else { throw .decision }
     return Figure(value: decision.credits)
   }
 }

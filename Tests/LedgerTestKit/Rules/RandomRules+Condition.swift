@@ -4,6 +4,10 @@ import CreditModel
 extension RandomRules {
   /// A condition that nests up to `depth` times.
   mutating func condition(depth: Int) -> CanonicalValue {
+    // No condition can rest on a decision.
+    let couldDecide = mayDecide
+    mayDecide = false
+    defer { mayDecide = couldDecide }
     var members = depth > 0 && generator.chance(60) ? compound(depth: depth) : simple(depth: depth)
     if generator.chance(10) { members["title"] = .string("Condition") }
     return .object(members)

@@ -10,8 +10,6 @@ package struct RandomRules {
   var setCount = 0
   /// How many named measures may be referred to.
   var measureCount = 0
-  /// Whether validity documents may name sets of their own.
-  package var validitiesNameSets = true
   /// Whether an expert decision may be asked for.
   var mayDecide = false
 
@@ -32,29 +30,25 @@ package struct RandomRules {
     return NaiveDocument(.object(members), parameters: given)
   }
 
-  /// A conversion.
-  package mutating func conversion() -> NaiveDocument {
-    var members = header("conversion", code: "RU-9")
+  /// A conversion rule of that code.
+  package mutating func conversion(_ code: String) -> NaiveDocument {
+    var members = header("conversion", code: code, depth: 1)
     members["inputs"] = selection(depth: 1)
-    if generator.chance(30) {
-      members["needs"] = .array(
-        (0...generator.below(2)).map { _ in
-          .object(["where": selection(depth: 1), "count": .integer(Int64(1 + generator.below(2)))])
-        })
-    }
-    if generator.chance(20) { members["least"] = .integer(Int64(1 + generator.below(2))) }
-    if generator.chance(20) { members["most"] = .integer(Int64(2 + generator.below(3))) }
-    mayDecide = true
+    setCounts(&members)
     let accumulates = generator.chance(25)
+    mayDecide = true
     members["gives"] = .array(
       (0...(accumulates ? 0 : generator.below(3))).map { _ in
-        .object(["type": .string(anyType()), "credits": measure(depth: 2)])
+        let target = generator.chance(25) ? "course" : "type"
+        let name = target == "course" ? anyCourse() : anyType()
+        return .object([target: .string(name), "credits": measure(depth: 1)])
       })
     mayDecide = false
     members["rounding"] = .string(anyRounding())
     if generator.chance(30) { members["unit"] = anyUnit() }
     members["use"] = .string(accumulates ? "reuse" : either("consume", "reuse"))
     if accumulates { members["accumulates"] = .boolean(true) }
+    if generator.chance(25) { members["keepsAge"] = .boolean(true) }
     if generator.chance(40) {
       members["limits"] = .array(
         (0...generator.below(2)).map { _ in
@@ -66,10 +60,22 @@ package struct RandomRules {
     return NaiveDocument(.object(members), parameters: given)
   }
 
+  /// Slots for the inputs, or how many there may be.
+  private mutating func setCounts(_ members: inout [String: CanonicalValue]) {
+    guard generator.chance(70) else {
+      members["needs"] = .array(
+        (0...generator.below(2)).map { _ in
+          .object(["where": selection(depth: 1), "count": .integer(Int64(1 + generator.below(2)))])
+        })
+      return
+    }
+    if generator.chance(20) { members["least"] = .integer(Int64(1 + generator.below(2))) }
+    if generator.chance(20) { members["most"] = .integer(Int64(2 + generator.below(2))) }
+  }
+
   /// A rule of how long entries are valid.
   package mutating func validity() -> NaiveDocument {
-    var members = header("validity", code: "VA-9")
-    if !validitiesNameSets { setCount = 0 }
+    var members = header("validity", code: "VA-9", depth: 1)
     members["where"] = selection(depth: 1)
     members["lasts"] = period()
     return NaiveDocument(.object(members), parameters: given)
@@ -77,7 +83,7 @@ package struct RandomRules {
 
   /// A barrier.
   package mutating func barrier() -> NaiveDocument {
-    var members = header("barrier", code: "BA-9")
+    var members = header("barrier", code: "BA-9", depth: 1)
     members["denies"] = .array([
       .object(["from": .array([.string(anyType())]), "into": .array([.string(anyType())])])
     ])
@@ -85,7 +91,9 @@ package struct RandomRules {
   }
 
   /// What every document begins with. The parameter `p` has a value; `q` is given.
-  private mutating func header(_ kind: String, code: String) -> [String: CanonicalValue] {
+  private mutating func header(
+    _ kind: String, code: String, depth: Int = 3
+  ) -> [String: CanonicalValue] {
     setCount = 0
     measureCount = 0
     var members: [String: CanonicalValue] = [
@@ -111,7 +119,7 @@ package struct RandomRules {
     members["sets"] = .object(sets)
     var measures: [String: CanonicalValue] = [:]
     for index in 0..<4 {
-      measures["m\(index)"] = .object(["title": .string("M"), "is": measure(depth: 3)])
+      measures["m\(index)"] = .object(["title": .string("M"), "is": measure(depth: depth)])
       measureCount += 1
     }
     members["measures"] = .object(measures)

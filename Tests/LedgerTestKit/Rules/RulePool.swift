@@ -16,6 +16,8 @@ package enum RulePool {
     package let level: String?
     /// Its class hours, in thousandths.
     package let classHours: Int64
+    /// The score that gives credit, in thousandths.
+    package var passMark: Int64?
   }
 
   /// Courses; some have titles that are the same when normalised.
@@ -24,7 +26,9 @@ package enum RulePool {
       code: "CU-YW", title: "语文（上）", type: .culture, level: "senior", classHours: 97_000),
     PoolCourse(
       code: "CU-YW2", title: "语文（下）", type: .culture, level: "senior", classHours: 71_000),
-    PoolCourse(code: "CU-SX", title: "数学", type: .culture, level: "junior", classHours: 60_000),
+    PoolCourse(
+      code: "CU-SX", title: "数学", type: .culture, level: "junior", classHours: 60_000,
+      passMark: 60_000),
     PoolCourse(
       code: "CU-SXA", title: "数 学（一）", type: .culture, level: "senior", classHours: 60_000),
     PoolCourse(code: "SK-1", title: "Welding II", type: .skill, level: nil, classHours: 36_000),
