@@ -15,6 +15,7 @@ import Testing
     .accountFull: "100,000 holdings take too long for a script",
     .licencesFull: "1,000 licences take too long for a script",
     .cascadeIncomplete: "what submits an act submits all that follows from it",
+    .targetOfAnotherKind: "revoke finds out what the entry gave, and undoes that",
     .conversionUnknown: "revoke looks conversions up in the account that has them",
     .amountOverflow: "a sum takes 9 * 10^12 records to overflow",
   ]

@@ -72,8 +72,8 @@ import Testing
     let document = try json(TranscriptDocument(statement, asOf: nil, knownOn: nil))
     #expect(
       document.keys == [
-        "schema", "account", "status", "asOf", "knownOn", "lines", "certificates", "balances",
-        "checkpoint",
+        "schema", "account", "status", "asOf", "knownOn", "lines", "certificates",
+        "conversions", "awards", "disputes", "balances", "frozen", "checkpoint",
       ])
     #expect(document["schema"] == .text("creditbank.transcript/1"))
     #expect(document["account"] == .text(MadeBank.account(0).text))
@@ -82,8 +82,8 @@ import Testing
     #expect(
       line.keys == [
         "seq", "line", "course", "title", "institution", "institutionName", "type", "level",
-        "started", "completed", "hours", "minutesPerHour", "mode", "score", "credits", "reference",
-        "status", "changedBy", "reason",
+        "started", "completed", "hours", "minutesPerHour", "mode", "score", "credits", "remaining",
+        "reference", "status", "disputed", "alias", "changedBy", "reason",
       ])
     #expect(line["score"] == .null, "a score that is absent is said to be")
     #expect(line["credits"] == .text("2.5"), "amounts are decimal strings")
@@ -94,8 +94,8 @@ import Testing
     #expect(document["lines"]?[1]?["changedBy"] == .null)
     #expect(
       document["certificates"]?[0]?.keys == [
-        "seq", "line", "type", "level", "number", "issuer", "issued", "status", "changedBy",
-        "reason",
+        "seq", "line", "type", "level", "number", "issuer", "issued", "status", "disputed",
+        "alias", "changedBy", "reason",
       ])
     #expect(
       document["balances"]

@@ -105,14 +105,16 @@ package struct ConversionRule: Hashable, Sendable {
   private static func gifts(_ node: RuleNode?, in reader: inout RuleReader) -> [Gift] {
     reader.allowsDecision = true
     defer { reader.allowsDecision = false }
+    var courses: Set<CourseCode> = []
     return reader.list(node, 1...32).compactMap { element in
       let object = reader.object(element, known: ["course", "credits", "type"])
       let credits = Measure.read(reader.required(object, "credits"), in: &reader)
       switch reader.one(of: ["course", "type"], in: object) {
       case "course":
-        return reader.code(object["course"], Course.self).map {
-          Gift(target: .course($0), credits: credits)
-        }
+        guard let course = reader.code(object["course"], Course.self) else { return nil }
+        // One course is credited once.
+        if !courses.insert(course).inserted { reader.note(.notHere("course"), at: element.path) }
+        return Gift(target: .course(course), credits: credits)
       case "type":
         return reader.word(object["type"], CourseType.self).map {
           Gift(target: .type($0), credits: credits)

@@ -86,6 +86,8 @@ extension Sentences {
     case .targetDuplicate:
       "the credit was set aside when accounts were merged, since the course is credited once; name"
         + " the credit that stands"
+    case .targetOfAnotherKind:
+      "the entry is a conversion, which is reversed, or an award, which is revoked by award revoke"
     case .notDelegated:
       "the institution has not delegated this to the submitter for today; see institution show"
     case .institutionBarred:

@@ -37,10 +37,14 @@ package struct RandomRules {
     setCounts(&members)
     let accumulates = generator.chance(25)
     mayDecide = true
+    var courses: Set<String> = []
     members["gives"] = .array(
       (0...(accumulates ? 0 : generator.below(3))).map { _ in
-        let target = generator.chance(25) ? "course" : "type"
-        let name = target == "course" ? anyCourse() : anyType()
+        let course = generator.chance(25) ? anyCourse() : nil
+        // No document may give one course twice.
+        let isNew = course.map { courses.insert($0).inserted } ?? false
+        let target = isNew ? "course" : "type"
+        let name = isNew ? course ?? "" : anyType()
         return .object([target: .string(name), "credits": measure(depth: 1)])
       })
     mayDecide = false
