@@ -139,7 +139,7 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   case targetDuplicate = 421
   /// The submitter may not post in the name of that institution today.
   case notDelegated = 422
-  /// The institution is barred from posting by a sanction.
+  /// The institution is barred from this by a sanction.
   case institutionBarred = 423
   /// What was revoked, corrected or reversed has conversions or awards resting on it that the
   /// submission leaves as they were.

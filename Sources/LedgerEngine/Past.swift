@@ -16,8 +16,8 @@ package struct Past: Sendable {
   package let governance: Governance
 
   /// What stood before the entry at `seq`; nil where that is no entry of an account. Throws
-  /// `damaged` where an entry on the way is not what was sealed. Costs a replay of governance and of
-  /// one passbook.
+  /// `damaged` where an entry on the way is not what was sealed. Costs a replay of governance and
+  /// of one passbook.
   package init?(before seq: UInt64, reader: any LedgerReader) throws(StoreFault) {
     var entries = SealedEntries(reader: reader)
     guard seq > 0, try reader.entry(seq) != nil else { return nil }

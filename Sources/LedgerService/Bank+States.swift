@@ -19,8 +19,8 @@ extension Bank {
   /// Hands the state of every account after `number`, or of all, to `body` in ascending order of
   /// the numbers, with the bank's state beside it, all of one view; stops where it gives false.
   /// Aliases are left out: what they held stands in the accounts that took them over, so that a
-  /// person is met once. `body` asks nothing of the bank meanwhile. Holds one account at a time. Throws `damaged` where
-  /// a snapshot cannot be read, and whatever `body` throws.
+  /// person is met once. `body` asks nothing of the bank meanwhile. Holds one account at a time.
+  /// Throws `damaged` where a snapshot cannot be read, and whatever `body` throws.
   package func forEachState(
     after number: AccountNumber? = nil,
     _ body: (AccountNumber, AccountState, Governance) throws -> Bool

@@ -144,7 +144,8 @@ import Testing
     guard case .record(let bytes) = forger.items[index] else { return }
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("\"credits\",\"where\":{}}},2]"))
-    let changed = text.replacing("\"credits\",\"where\":{}}},2]", with: "\"credits\",\"where\":{}}},3]")
+    let changed = text.replacing(
+      "\"credits\",\"where\":{}}},2]", with: "\"credits\",\"where\":{}}},3]")
     forger.items[index] = .record(Array(changed.utf8))
     let found = try Self.findings(forger)
     #expect(found.contains { $0.kind == .forgedSignature }, "\(found)")

@@ -83,12 +83,14 @@ package struct ConvertCredit: AccountRecord {
     guard let opened else { throw .ruleOfAnotherKind }
     try governance.requireJurisdiction(of: adopted.document, over: author)
     try account.requireNotBarred(.convert, on: author.today)
+    try governance.requireFree(author.institution, to: .convert, on: author.today)
     let expected = try opened.results(of: inputs, decision: decision?.credits)
     try requireRight(author, by: opened.rule, account: account, under: governance)
     guard expected == results else { throw .resultDiffers }
     let conversion = Conversion(
       seq: context.seq, rule: rule, institution: author.institution, day: author.today,
-      earned: opened.earned(by: inputs), inputs: inputs, results: results, isConsuming: opened.rule.isConsuming)
+      earned: opened.earned(by: inputs), inputs: inputs, results: results,
+      isConsuming: opened.rule.isConsuming)
     return Effects(totals: account.enter(conversion, under: governance))
   }
 

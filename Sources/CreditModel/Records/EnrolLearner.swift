@@ -36,6 +36,7 @@ package struct EnrolLearner: AccountRecord {
     guard let opened else { throw .ruleOfAnotherKind }
     try governance.requireJurisdiction(of: adopted.document, over: author)
     try account.requireNotBarred(.enrol, on: author.today)
+    try governance.requireFree(author.institution, to: .enrol, on: author.today)
     guard account.enrolment(in: programme.code) == nil else { throw .alreadyEnrolled }
     guard try opened.enrolment()?.isMet ?? true else { throw .requirementNotMet }
     account.beginDossier()

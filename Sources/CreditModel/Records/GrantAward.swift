@@ -61,6 +61,7 @@ package struct GrantAward: AccountRecord {
       throw .ruleNotYours
     }
     try account.requireNotBarred(.award, on: author.today)
+    try governance.requireFree(author.institution, to: .award, on: author.today)
     guard account.award(of: programme.code) == nil else { throw .alreadyAwarded }
     guard try opened.evidence() == evidence else { throw .evidenceDiffers }
     try checkOutcomes(opened)

@@ -50,6 +50,7 @@ package struct MigrateLearner: AccountRecord {
     let adopted = try governance.rule(programme, among: .programmes, inForceOn: author.today)
     try governance.requireJurisdiction(of: adopted.document, over: author)
     try account.requireNotBarred(.enrol, on: author.today)
+    try governance.requireFree(author.institution, to: .enrol, on: author.today)
     let position = account.dossier?.enrolments.firstIndex {
       $0.programme == programme.code && $0.version == from
     }

@@ -71,6 +71,7 @@ package struct RedeemCredit: AccountRecord {
     guard let opened else { throw .ruleOfAnotherKind }
     try governance.requireJurisdiction(of: adopted.document, over: author)
     try account.requireNotBarred(.redeem, on: author.today)
+    try governance.requireFree(author.institution, to: .redeem, on: author.today)
     guard try opened.debits(of: credits) == inputs else { throw .redemptionInputsDiffer }
     let redemption = Redemption(
       seq: context.seq, rule: rule, day: author.today, credits: credits)

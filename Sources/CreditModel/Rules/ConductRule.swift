@@ -57,6 +57,10 @@ package struct ConductRule: Hashable, Sendable {
         reader.note(.notAscending, at: node.path)
       }
     }
+    if subject == .learner, let node, standings.contains(where: { $0.bars.contains(.post) }) {
+      // Learners post nothing.
+      reader.note(.notHere(BarredAct.post.rawValue), at: node.path)
+    }
     forgets = reader.period(object["forgets"])
     appealSuspends = reader.truth(object["appealSuspends"]) ?? false
   }

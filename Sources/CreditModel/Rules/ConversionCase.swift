@@ -53,7 +53,9 @@ package struct ConversionCase {
   /// The holdings that may go in today, in canonical order.
   package func eligible() throws(Refusal) -> [HoldingID] {
     var eligible: [HoldingID] = []
-    for entry in entries.entries where try refusal(of: entry.id) == nil { eligible.append(entry.id) }
+    for entry in entries.entries where try refusal(of: entry.id) == nil {
+      eligible.append(entry.id)
+    }
     return eligible
   }
 

@@ -70,9 +70,11 @@ extension Evaluation {
     case .age(let bounds):
       return Judgement(condition, isMet: isOfAge(bounds))
     case .residence(let prefixes):
-      return Judgement(condition, isMet: attests(.residence) { value in
-        prefixes.contains { value.utf8.starts(with: $0.utf8) }
-      })
+      return Judgement(
+        condition,
+        isMet: attests(.residence) { value in
+          prefixes.contains { value.utf8.starts(with: $0.utf8) }
+        })
     case .learnerClass(let code):
       return Judgement(condition, isMet: attests(.class) { $0 == code.text })
     case .award(let programme):

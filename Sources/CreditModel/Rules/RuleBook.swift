@@ -185,8 +185,9 @@ extension Governance {
 
   /// The programme of that version, or nil.
   func programme(_ reference: RuleReference) -> Programme? {
-    guard case .programme(let programme)? = ruleBook.version(reference, among: .programmes)?
-      .document.body
+    guard
+      case .programme(let programme)? = ruleBook.version(reference, among: .programmes)?
+        .document.body
     else { return nil }
     return programme
   }

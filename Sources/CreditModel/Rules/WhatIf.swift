@@ -77,8 +77,9 @@ package struct WhatIf: Sendable {
     }
   }
 
-  /// The figures of `account`, the main one first; none where it holds nothing of its own, is closed,
-  /// or the draft does not concern it. A programme concerns those enrolled in it, or `everybody`.
+  /// The figures of `account`, the main one first; none where it holds nothing of its own, is
+  /// closed, or the draft does not concern it. A programme concerns those enrolled in it, or
+  /// `everybody`.
   package func changes(in account: AccountState, everybody: Bool = false) -> [Change] {
     guard account.status == .open || account.status == .frozen else { return [] }
     switch draft.body {

@@ -204,7 +204,14 @@ extension Governance {
   func requireFree(
     _ institution: InstitutionIndex, toPostOn day: CalendarDay
   ) throws(Refusal) {
-    guard !institutions[Int(institution.value)].conduct.isBarring(.post, on: day) else {
+    try requireFree(institution, to: .post, on: day)
+  }
+
+  /// Throws where a sanction in force on `day` bars the institution from `act`.
+  func requireFree(
+    _ institution: InstitutionIndex, to act: BarredAct, on day: CalendarDay
+  ) throws(Refusal) {
+    guard !institutions[Int(institution.value)].conduct.isBarring(act, on: day) else {
       throw .institutionBarred
     }
   }

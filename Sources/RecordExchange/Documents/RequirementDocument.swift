@@ -25,7 +25,7 @@ package struct RequirementDocument: Encodable, Sendable {
   package let met: Bool
   /// Whether it would be met after every conversion that could be made today.
   package let metAfterConversion: Bool
-  /// The conversions that help, in the order in which they would be made.
+  /// The conversions that change what is held, in the order in which they would be made.
   package let helps: [Help]
   /// Courses that are asked for and not passed.
   package let lacking: [String]
@@ -34,11 +34,11 @@ package struct RequirementDocument: Encodable, Sendable {
   /// The conditions that it consists of.
   package let parts: [RequirementDocument]
 
-  /// A rule whose conversion brings the condition nearer.
+  /// A rule whose conversion brings the condition nearer, or takes something away from it.
   package struct Help: Encodable, Sendable {
     /// The rule.
     package let rule: String
-    /// What it adds; null where it is no matter of numbers.
+    /// What it adds, negative where it takes away; null where it is no matter of numbers.
     package let adds: Nullable<String>
   }
 
@@ -103,7 +103,7 @@ package struct RequirementDocument: Encodable, Sendable {
     var before = judgement
     for (rule, after) in later {
       if let old = before.held, let new = after.held {
-        if new > old, let gain = try? new.subtracting(old) {
+        if new != old, let gain = try? new.subtracting(old) {
           helps.append(Help(rule: rule.text, adds: Nullable(gain.text)))
         }
       } else if !before.isMet, after.isMet {

@@ -164,7 +164,9 @@ extension RuleProse {
       return RuleClause("what its band gives", bands(members.list("bands")))
     }
     if let most = members["most"] { return RuleClause("at most \(number(most))") }
-    if let least = members["least"] { return RuleClause("nothing where it is below \(number(least))") }
+    if let least = members["least"] {
+      return RuleClause("nothing where it is below \(number(least))")
+    }
     return RuleClause("changed", members.others(than: []))
   }
 }

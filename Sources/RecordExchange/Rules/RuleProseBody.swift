@@ -85,7 +85,8 @@ extension RuleProseBody {
     var parts = members.list("gives").map { element in
       let gift = RuleMembers(element)
       let target =
-        gift.text("course").map { "the course \($0)" } ?? "credits of type \(gift.text("type") ?? "")"
+        gift.text("course").map { "the course \($0)" }
+        ?? "credits of type \(gift.text("type") ?? "")"
       let clause = prose.measure(gift["credits"]).wrapped("\(target): ")
       return RuleClause(
         clause.text, clause.parts + gift.others(than: ["course", "credits", "type"]))

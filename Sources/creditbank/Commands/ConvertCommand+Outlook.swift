@@ -54,11 +54,15 @@ enum OutlookLines {
     let failure = Failure(refusal)
     var sentence = failure?.sentence ?? ""
     if let outlook {
-      let named = outlook.findings.filter { inputs.contains($0.entry.id) }
-      sentence += named.map { "\n  \(HoldingWords.text($0.entry)): \(words($0))" }.joined()
-      if named.isEmpty {
+      let named = outlook.findings.filter { finding in
+        inputs.isEmpty
+          ? refusal == .inputsIncomplete && finding.refusal != .inputNotEligible
+          : inputs.contains(finding.entry.id)
+      }
+      if inputs.isEmpty || named.isEmpty {
         sentence += reasons(outlook, refusal).map { "\n  " + $0 }.joined()
       }
+      sentence += named.map { "\n  \(HoldingWords.text($0.entry)): \(words($0))" }.joined()
     }
     return Failure(failure?.status ?? .refused, sentence + "\nNothing was posted.")
   }
@@ -70,9 +74,10 @@ enum OutlookLines {
     case .inputsIncomplete:
       guard outlook.places.isEmpty else { return places(outlook) }
       let bounds =
-        rule.most == ConversionRule.inputLimit ? "at least \(rule.least)"
+        rule.most == ConversionRule.inputLimit
+        ? "at least \(rule.least)"
         : rule.least == rule.most ? "\(rule.least)" : "\(rule.least) to \(rule.most)"
-      return ["the rule takes \(bounds) together; of what it takes, \(outlook.inputs.count) fits"]
+      return ["needs \(bounds) together; \(outlook.inputs.count) can go in today"]
     case .requirementNotMet:
       guard let judgement = outlook.requirement else { return [] }
       return RequirementLines.unmet(

@@ -113,7 +113,8 @@ struct AccountExplainer {
       let holding = entry.map(HoldingWords.text) ?? HoldingWords.place(debit.holding)
       return Fact("debited", "\(debit.credits.text) from \(holding)")
     }
-    document.inputs = entries
+    document.inputs =
+      entries
       .filter { entry in record.inputs.contains { $0.holding == entry.id } }
       .map(RuleEntryDocument.init)
     document.same = Nullable((try? opened.debits(of: record.credits)) == record.inputs)
@@ -177,9 +178,9 @@ extension StepWriter {
   /// Writes how `condition` is judged on `subject`.
   mutating func write(judging condition: Condition, on subject: RuleSubject) throws(Refusal) {
     var evaluation = Evaluation(scope, on: subject, isExplaining: true)
-    _ = try evaluation.judge(condition)
+    let judgement = try evaluation.judge(condition)
     for tree in StepTree.trees(of: evaluation.steps ?? []) {
-      try writeCondition(condition, tree, 0)
+      try writeCondition(condition, tree, 0, judgement: judgement)
     }
   }
 
@@ -190,6 +191,7 @@ extension StepWriter {
   ) throws(Refusal) {
     var rest = trees[...]
     let rule = opened.rule
+    var room = try opened.room()
     for (gift, result) in zip(rule.gives, record.results) {
       say("for \(HoldingWords.results([result]))", 0)
       let exact = try write(gift.credits, &rest, 1)
@@ -198,17 +200,18 @@ extension StepWriter {
       if value != exact {
         say("\(exact.text)\(NumberWords.rounding(exact, rule.rounding, value))", 1, value: value)
       }
-      if rule.accumulates {
-        let given = opened.given
+      let given = opened.given
+      if rule.accumulates, given > .zero {
         let left = try value.subtracting(Fraction(given))
         say("\(value.text) − \(given.text) given before = \(left.text)", 1, value: left)
         value = left
       }
       let counted = Fraction(result.credits)
-      guard value != counted else { continue }
-      let room = try opened.room()
-      let words = room.map { ", \($0.text) left by the rule's limits" } ?? ""
-      say("\(value.text)\(words): \(counted.text)", 1, value: counted)
+      if value != counted {
+        let words = room.map { ", \($0.text) left by the rule's limits" } ?? ""
+        say("\(value.text)\(words): \(counted.text)", 1, value: counted)
+      }
+      room = try room?.subtracting(counted)
     }
   }
 }

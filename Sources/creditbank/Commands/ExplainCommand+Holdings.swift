@@ -21,7 +21,8 @@ struct HoldingFacts {
     case .registerCertificate(let record):
       [
         Fact("certificate", "\(record.type) \(record.level.rawValue)"),
-        Fact("number", record.number), Fact("issued", "\(record.issued.text) by \(record.issuer.text)"),
+        Fact("number", record.number),
+        Fact("issued", "\(record.issued.text) by \(record.issuer.text)"),
       ]
     case .reverseConversion(let record):
       [Fact("takes back", holding(record.target)), Fact("reason", record.reason)]

@@ -138,8 +138,16 @@ struct Explainer {
       return ExplanationDocument.Fact(
         name,
         code.map { "\(SelectionWords.value($0)) \(version.map(SelectionWords.value) ?? "")" }
-          ?? SelectionWords.value(value))
+          ?? amount(name, value) ?? SelectionWords.value(value))
     }
+  }
+
+  /// An amount of a course, which records have in thousandths; nil for anything else.
+  private static func amount(_ name: String, _ value: CanonicalValue) -> String? {
+    guard ["classHours", "credits", "passMark"].contains(name),
+      case .integer(let thousandths) = value
+    else { return nil }
+    return DecimalText.format(thousandths)
   }
 }
 

@@ -110,7 +110,7 @@ struct ProgressView {
     if isForPeople {
       rows += requirement.measures.flatMap { measures($0, indent + "    ") }
       rows += requirement.helps.map { help in
-        let words = help.adds.value.map { "adds \($0)" } ?? "meets it"
+        let words = help.adds.value.map(Self.words) ?? "meets it"
         return [indent + "    conversion by \(help.rule) \(words)", "", "", "", "", ""]
       }
     }
@@ -118,6 +118,10 @@ struct ProgressView {
       rows += Self.rows(part, depth + 1, isForPeople: isForPeople)
     }
     return rows
+  }
+
+  private static func words(_ gain: String) -> String {
+    gain.hasPrefix("-") ? "takes away \(gain.dropFirst())" : "adds \(gain)"
   }
 
   private static func missing(_ requirement: RequirementDocument) -> String {
@@ -137,6 +141,6 @@ struct ProgressView {
 extension StepWriter {
   /// The steps as indented lines.
   var text: String {
-    steps.map { String(repeating: "  ", count: $0.depth) + $0.text + "\n" }.joined()
+    steps.map { String(repeating: "  ", count: $0.depth + 1) + $0.text + "\n" }.joined()
   }
 }

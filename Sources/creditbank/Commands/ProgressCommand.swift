@@ -78,10 +78,8 @@ struct ProgressJudge {
     /// Every step by which it was judged, in lines.
     func explanation() throws(Refusal) -> String {
       var writer = StepWriter(opened.document.scope, entries: opened.subject.entries)
-      for tree in StepTree.trees(of: try opened.steps()) {
-        if let condition = tree.condition { try writer.writeCondition(condition, tree, 1) }
-      }
-      return writer.text
+      try writer.write(judging: opened.programme.requires, on: opened.subject)
+      return "\n" + writer.text
     }
   }
 

@@ -94,8 +94,8 @@ struct RuleAdoption: ParsableArguments {
   }
 }
 
-/// Reads the document in `name`, for acts that need one that is sound. Shows what is wrong and throws
-/// where it is not.
+/// Reads the document in `name`, for acts that need one that is sound. Shows what is wrong and
+/// throws where it is not.
 func soundRule(
   _ name: String, _ numbers: RuleNumbers, _ options: LedgerOptions
 ) throws -> RuleDocument {

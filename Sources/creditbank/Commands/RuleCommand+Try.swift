@@ -34,7 +34,8 @@ struct RuleTrial: ParsableArguments {
 
   @OptionGroup var numbers: RuleNumbers
 
-  @Option(help: "The day to try it on; today unless said, or the draft's first day if that is later.")
+  @Option(
+    help: "The day to try it on; today unless said, or the draft's first day if that is later.")
   var on: CalendarDay?
 
   @Option(help: "How many of the largest differences are shown; --format csv shows all accounts.")

@@ -50,7 +50,8 @@ struct RuleCommand: ParsableCommand {
       let count = checked.reduce(0) { $0 + $1.file.problems.count }
       guard count == 0 else {
         throw Failure(
-          .refused, "error: \(Counted.text(count, "problem")) in \(Counted.text(files.count, "file"))")
+          .refused,
+          "error: \(Counted.text(count, "problem")) in \(Counted.text(files.count, "file"))")
       }
     }
 

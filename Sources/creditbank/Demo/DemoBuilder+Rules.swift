@@ -109,7 +109,8 @@ extension DemoBuilder {
       for enrolment in state.dossier?.enrolments ?? [] {
         let reference = RuleReference(code: enrolment.programme, version: enrolment.version)
         let document = try Self.value(
-          governance.ruleBook.version(reference, among: .programmes), "programme").document
+          governance.ruleBook.version(reference, among: .programmes), "programme"
+        ).document
         guard
           let opened = ProgrammeCase(
             document, account: state, under: governance, on: bank.today),

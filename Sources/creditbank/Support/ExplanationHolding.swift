@@ -10,6 +10,17 @@ enum HoldingWords {
   /// A holding with what rules look at.
   static func text(_ entry: RuleEntry) -> String { "\(place(entry.id))  \(content(entry))" }
 
+  /// A holding with its name alone.
+  static func name(_ entry: RuleEntry) -> String {
+    let name =
+      switch entry.kind {
+      case .credit: course(entry)
+      case .certificate: "\(entry.occupation ?? "") \(entry.level?.rawValue ?? "")"
+      case .conversion: entry.course == nil ? credits(entry) : course(entry)
+      }
+    return "\(place(entry.id))  \(name)"
+  }
+
   /// What rules look at in a holding.
   static func content(_ entry: RuleEntry) -> String {
     var words: [String] = []
@@ -54,7 +65,9 @@ enum HoldingWords {
   }
 
   private static func credits(_ entry: RuleEntry) -> String {
-    "\(entry.credits.text) \(entry.type?.rawValue ?? "") credits"
+    entry.type == .points
+      ? "\(entry.credits.text) points"
+      : "\(entry.credits.text) \(entry.type?.rawValue ?? "") credits"
   }
 }
 

@@ -8,12 +8,14 @@ struct StepWriter {
   private(set) var steps: [ExplanationDocument.Step] = []
   /// What the document names.
   let scope: RuleScope
+  private let ordered: [RuleEntry]
   private let entries: [HoldingID: RuleEntry]
   private let decision: Fraction?
 
-  /// A writer for a document of that scope, on those entries.
+  /// A writer for a document of that scope, on those entries in the order in which they are judged.
   init(_ scope: RuleScope, entries: [RuleEntry], decision: Credits? = nil) {
     self.scope = scope
+    ordered = entries
     self.entries = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
     self.decision = decision.map { Fraction($0) }
   }
@@ -58,9 +60,9 @@ struct StepWriter {
     }
   }
 
-  /// Writes how a condition is judged.
+  /// Writes how a condition is judged and, where its judgement is given, what it rests on.
   mutating func writeCondition(
-    _ condition: Condition, _ tree: StepTree, _ depth: Int
+    _ condition: Condition, _ tree: StepTree, _ depth: Int, judgement: Judgement? = nil
   ) throws(Refusal) {
     let isMet = tree.step.isMet ?? false
     var line = "\(ConditionWords.met(isMet)): \(ConditionWords.label(condition))"
@@ -76,9 +78,17 @@ struct StepWriter {
     case .share(let part, let whole, _):
       try write(part, &trees, depth + 1)
       try write(whole, &trees, depth + 1)
+    case .courses, .certificate:
+      for position in judgement?.evidence ?? [] {
+        say(HoldingWords.name(ordered[position]), depth + 1)
+      }
     default:
-      for part in tree.parts {
-        if let condition = part.condition { try writeCondition(condition, part, depth + 1) }
+      for (index, part) in tree.parts.enumerated() {
+        guard let condition = part.condition else { continue }
+        let parts = judgement?.parts ?? []
+        try writeCondition(
+          condition, part, depth + 1,
+          judgement: parts.indices.contains(index) ? parts[index] : nil)
       }
     }
   }
@@ -173,6 +183,9 @@ extension StepWriter {
     let sum = isPlain ? ": \(NumberWords.joined(kept, "+"))" : ""
     say("\(tally.value.words) of \(count)\(sum) = \(value.text)", depth, value: value)
     for entry in counted { writeEntry(entry.id, entry.worth, entry.value, depth + 1) }
+    if tally.grouping == .all, tally.take == .sum, kept.count > 1, let group = groups.first {
+      say("\(NumberWords.joined(kept, "+")) = \(group.sum.text)", depth + 1, value: group.sum)
+    }
     for group in groups { try writeGroup(group.key, group.sum, tally, depth + 1, group.value) }
     writeCombination(tally, groups.map(\.value), kept, value, depth + 1)
     return value
@@ -181,7 +194,7 @@ extension StepWriter {
   private mutating func writeEntry(
     _ id: HoldingID, _ worth: Fraction, _ value: Fraction, _ depth: Int
   ) {
-    let holding = entries[id].map(HoldingWords.text) ?? HoldingWords.place(id)
+    let holding = entries[id].map(HoldingWords.name) ?? HoldingWords.place(id)
     let counted = value == worth ? value.text : "\(value.text) of \(worth.text), capped"
     say("\(counted): \(holding)", depth, value: value)
   }

@@ -91,7 +91,7 @@ extension Sentences {
     case .notDelegated:
       "the institution has not delegated this to the submitter for today; see institution show"
     case .institutionBarred:
-      "a sanction bars the institution from posting; see conduct show --of, and appeal with conduct"
+      "a sanction bars the institution from this; see conduct show --of, and appeal with conduct"
         + " appeal"
     case .cascadeIncomplete:
       "conversions or awards rest on what would stand no more, and would be left as they are; they"
