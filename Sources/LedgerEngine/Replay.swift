@@ -204,20 +204,32 @@ extension Replay {
       governanceSeqs.append(entry.seq)
       apply(kind, seq: entry.seq, author: place)
     case .account(let number, let kind):
-      follow(entry, of: number, leaf: leaf)
-      apply(kind, to: number, seq: entry.seq, author: place)
-      let last = PassbookLink.Place(seq: entry.seq, leaf: leaf)
-      accounts[number, default: .unopened].advance(to: last)
+      let index = index(of: number)
+      follow(entry, of: number, at: index)
+      apply(kind, to: number, at: index, seq: entry.seq, author: place)
+      accounts.values[index].advance(to: PassbookLink.Place(seq: entry.seq, leaf: leaf))
     }
   }
 
+  /// Where the account is among all, unopened if it was not: looked up once a record.
+  private mutating func index(of number: AccountNumber) -> [AccountNumber: Account].Index {
+    if let index = accounts.index(forKey: number) { return index }
+    accounts[number] = .unopened
+    guard let index = accounts.index(forKey: number) else {
+      preconditionFailure("an account is where it was put")
+    }
+    return index
+  }
+
   /// Checks the entry's link against the account's passbook. A link to a damaged entry is believed.
-  private mutating func follow(_ entry: Entry, of number: AccountNumber, leaf: Digest) {
-    let expected = accounts[number, default: .unopened].nextLink
-    guard entry.passbook != expected else { return }
+  private mutating func follow(
+    _ entry: Entry, of number: AccountNumber, at index: [AccountNumber: Account].Index
+  ) {
+    guard !accounts.values[index].isContinued(by: entry.passbook) else { return }
+    let expected = accounts.values[index].nextLink
     if let link = entry.passbook, let previous = link.previous, damaged.contains(previous.seq) {
       clouded.insert(number)
-      accounts[number, default: .unopened].resume(at: link)
+      accounts.values[index].resume(at: link)
     } else {
       report(
         entry.seq, expected: "\(expected.summary) of the passbook",
@@ -242,20 +254,23 @@ extension Replay {
   }
 
   private mutating func apply(
-    _ kind: Record.AccountKind, to number: AccountNumber, seq: UInt64, author: Authorship?
+    _ kind: Record.AccountKind, to number: AccountNumber,
+    at index: [AccountNumber: Account].Index, seq: UInt64, author: Authorship?
   ) {
-    guard let governance, let author else {
+    // Taken out and put back: a copy would count a dozen references up and down at every record.
+    guard let author, let governance = governance.take() else {
       clouded.insert(number)
       return
     }
+    defer { self.governance = governance }
     let other = kind.otherAccount
     if let other, isClouded(other) { clouded.insert(number) }
     let context = RecordContext(
       seq: seq, author: author, account: number, takenKeys: taken(kind.claimedKeys),
       other: other.map { accounts[$0, default: .unopened].state })
     do {
-      let (effects, hasDossier) = try accounts[number, default: .unopened]
-        .apply(kind, in: context, under: governance)
+      let (effects, hasDossier) = try accounts.values[index].apply(
+        kind, in: context, under: governance)
       if hasDossier { touched.insert(number) }
       for change in effects.totals { try totals.add(change) }
       for key in effects.released { keys[key] = nil }
@@ -280,6 +295,10 @@ extension Replay {
 }
 
 extension Account {
+  /// Whether the account's next entry carries `link`. Mutating, and it changes nothing, so that it
+  /// is asked of the account in its place: a copy would cost as much as the rules.
+  fileprivate mutating func isContinued(by link: PassbookLink?) -> Bool { nextLink == link }
+
   /// Applies a record, and says whether the account has a dossier then.
   fileprivate mutating func apply(
     _ kind: Record.AccountKind, in context: RecordContext, under governance: Governance

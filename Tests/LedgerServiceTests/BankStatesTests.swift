@@ -69,6 +69,21 @@ import Testing
     #expect(try collect(after: numbers[39]).isEmpty)
   }
 
+  @Test func `an account that was taken over is not met beside the one that holds everything`()
+    throws
+  {
+    let fixture = try ServiceFixture(accounts: 3)
+    let merger = [Record.alias(0, of: 1), .merger(of: 0, into: 1)]
+    _ = try fixture.bank.submit(made.submission(merger, id: "m", byBank: true))
+    var found: [AccountNumber] = []
+    try fixture.bank.forEachState { number, _, _ in
+      found.append(number)
+      return true
+    }
+    #expect(found == [1, 2].map(MadeBank.account).sorted())
+    #expect(try fixture.bank.state(of: MadeBank.account(0)).state.status == .merged)
+  }
+
   @Test func `a snapshot that cannot be read, and an error of the caller's, end the reading`()
     throws
   {

@@ -1,6 +1,6 @@
 package import CanonicalCoding
 
-/// The bank retires a rule: from a day on its newest version is no longer in force.
+/// The bank retires a rule: from a day on no version is in force.
 package struct RetireRule: GovernanceRecord {
   /// What ends, when, and why.
   package let retirement: Retirement

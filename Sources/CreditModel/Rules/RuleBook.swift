@@ -68,15 +68,17 @@ package struct RuleBook: Hashable, Sendable {
     }
   }
 
-  /// Ends the newest version of `code` from `day` on. Throws where there is none, or where it ends
-  /// by then already.
+  /// Ends every version of `code` from `day` on. Throws where there is none, or where the newest
+  /// ends by then already.
   mutating func retire(
     _ code: RuleCode, among shelf: Shelf, from day: CalendarDay
   ) throws(Refusal) {
     var versions = versions(of: code, among: shelf)
     guard let newest = versions.indices.last else { throw .ruleUnknown }
     if let retired = versions[newest].retiredFrom, retired <= day { throw .ruleAlreadyRetired }
-    versions[newest].retiredFrom = day
+    for index in versions.indices {
+      versions[index].retiredFrom = min(versions[index].retiredFrom ?? day, day)
+    }
     switch shelf {
     case .rules: rules[code] = versions
     case .programmes: programmes[code] = versions

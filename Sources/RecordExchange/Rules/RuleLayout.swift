@@ -10,20 +10,24 @@ package struct RuleLayout {
   private static let order = [
     "schema", "kind", "code", "version", "id", "title", "name", "jurisdiction", "from", "to",
     "source", "parameters", "calendar", "semesters", "year", "sets", "measures", "is", "value",
-    "subject", "type", "course", "credits", "inputs", "needs", "enrol", "debits", "denies", "into",
-    "where", "of", "levels", "table", "once", "order", "caps", "only", "per", "classes", "keep",
-    "take", "each", "combine", "top", "measure", "tally", "share", "all", "any", "some", "not",
-    "disjoint", "courses", "certificate", "age", "residence", "class", "award", "standing",
-    "least", "most", "unit", "counts", "split", "gives", "rounding", "requires", "use",
-    "accumulates", "keepsAge", "limits", "by", "assessedBy", "outcomes", "issuedBy", "misconducts",
-    "standings", "points", "bars", "lasts",
+    "subject", "type", "course", "set", "kinds", "attempts", "types", "courses", "levels",
+    "institutions", "institutionKinds", "modes", "rules", "occupations", "certificateLevels",
+    "leastScore", "leastHours", "leastAttendance", "validFor", "countExpired", "inputs", "needs",
+    "enrol", "debits", "denies", "into", "measure", "share", "certificate", "when", "then",
+    "otherwise", "quotient", "difference", "rounded", "banded", "limitedShare", "beside", "bands",
+    "where", "of", "anyOf", "except", "after", "table", "once", "order", "caps", "only", "per",
+    "classes", "keep", "take", "times", "divide", "each", "combine", "top", "all", "any", "some",
+    "not", "disjoint", "shared", "age", "residence", "class", "award", "standing", "rule", "step",
+    "least", "most", "quorum", "counts", "split", "gives", "credits", "rounding", "unit", "count",
+    "requires", "use", "accumulates", "keepsAge", "limits", "by", "assessedBy", "outcomes",
+    "issuedBy", "misconducts", "points", "standings", "bars", "lasts", "forgets",
   ]
   private static let ranks = Dictionary(
     uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
 
-  /// `value` laid out, with a line end.
-  package static func text(_ value: CanonicalValue) -> String {
-    lines(value, before: "", depth: 0, after: "").joined(separator: "\n") + "\n"
+  /// `value` laid out, line by line.
+  package static func lines(_ value: CanonicalValue) -> [String] {
+    lines(value, before: "", depth: 0, after: "")
   }
 
   /// `value` in one line.

@@ -30,7 +30,10 @@ extension RuleProse {
 
   private func joined(_ words: String, _ list: [CanonicalValue]) -> RuleClause {
     let clauses = list.map(measure)
-    guard clauses.allSatisfy({ $0.parts.isEmpty && !$0.text.contains(",") }) else {
+    let areShort = clauses.allSatisfy { clause in
+      clause.parts.isEmpty && !clause.text.contains(",") && !clause.text.contains(" and ")
+    }
+    guard areShort else {
       return RuleClause(words, clauses)
     }
     return RuleClause("\(words) \(clauses.map(\.text).joined(with: "and"))")

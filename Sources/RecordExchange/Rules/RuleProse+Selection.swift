@@ -14,11 +14,12 @@ extension RuleProse {
   func selection(
     _ value: CanonicalValue?, hasDefaults: Bool = true, kinds: [String]? = nil
   ) -> RuleClause {
-    if case .string(let name)? = value { return RuleClause("the set \(name)") }
+    if case .string(let name)? = value { return RuleClause("holdings in the set \(name)") }
     let members = RuleMembers(value)
-    var text = noun(members, hasDefaults: hasDefaults, kinds: kinds)
+    let noun = noun(members, hasDefaults: hasDefaults, kinds: kinds)
+    var text = noun
     for words in qualities(members) + origins(members) + bounds(of: members) {
-      text += ", " + words
+      text += (text == noun && !noun.contains(",") ? " " : ", ") + words
     }
     if let set = members.text("set") { text += ", and in the set \(set)" }
     if members.isTrue("countExpired") { text += ", expired ones too" }
@@ -42,7 +43,10 @@ extension RuleProse {
     let asksForCertificates =
       members["occupations"] != nil || members["certificateLevels"] != nil
     let byDefault = fallback ?? (asksForCertificates ? ["certificate"] : ["credit", "conversion"])
-    let kinds = members.texts("kinds") ?? (hasDefaults ? byDefault : nil)
+    let named = members.texts("kinds") ?? (hasDefaults ? byDefault : nil)
+    let kinds = named.map { named in
+      RuleEntry.Kind.allCases.map(\.rawValue).filter(named.contains)
+    }
     let nouns = kinds?.map { kind in
       switch kind {
       case "credit": "credits"
@@ -65,9 +69,7 @@ extension RuleProse {
     var words: [String] = []
     if let types = members.texts("types") { words.append("of type \(types.joined(with: "or"))") }
     if let courses = members.texts("courses") {
-      let named = courses.map { $0.hasSuffix("*") ? "any that begins with \($0.dropLast())" : $0 }
-      let noun = courses.count == 1 ? "course" : "courses"
-      words.append("of the \(noun) " + named.joined(with: "or"))
+      words.append("of \(Self.courses(courses))")
     }
     if let levels = members.texts("levels") {
       words.append("of course level \(levels.joined(with: "or"))")
@@ -82,6 +84,21 @@ extension RuleProse {
       words.append("attended \(modes.joined(with: "or"))")
     }
     return words
+  }
+
+  private static func courses(_ patterns: [String]) -> String {
+    let begins = patterns.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+    let codes = patterns.filter { !$0.hasSuffix("*") }
+    var words: [String] = []
+    if !codes.isEmpty {
+      words.append("\(codes.count == 1 ? "the course" : "the courses") \(codes.joined(with: "or"))")
+    }
+    if begins.contains("") {
+      words.append("any course")
+    } else if !begins.isEmpty {
+      words.append("any course whose code begins with \(begins.joined(with: "or"))")
+    }
+    return words.joined(separator: ", or ")
   }
 
   private func origins(_ members: RuleMembers) -> [String] {

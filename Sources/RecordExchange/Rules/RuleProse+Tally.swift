@@ -71,8 +71,8 @@ extension RuleProse {
       }
     let same =
       switch members.text("per") ?? "" {
-      case "course": "of several of one course"
-      case "title": "of several of one course, or of courses of one title,"
+      case "course": "of several of one course or occupation"
+      case "title": "of several of one course or occupation, or of courses of one title,"
       case let other: "of several of one \(other)"
       }
     var parts: [RuleClause] = []
@@ -103,7 +103,8 @@ extension RuleProse {
     let members = RuleMembers(value)
     let scope = scope(members.text("per") ?? "")
     let countsEntries = members.text("counts") == "entries"
-    var text = "at most \(number(members["most"]))\(countsEntries ? " entries" : "") \(scope)"
+    let unit = !countsEntries ? "" : members["most"] == .integer(1) ? " holding" : " holdings"
+    var text = "at most \(number(members["most"]))\(unit) \(scope)"
     var parts: [RuleClause] = []
     if let selection = members["where"] {
       let clause = self.selection(selection, hasDefaults: false)

@@ -124,6 +124,9 @@ extension RuleProse {
 
   /// What is said of the bounds of a number: at least, at most.
   func bounds(_ members: RuleMembers, unit: String = "") -> String {
+    if let least = members["least"], least == members["most"] {
+      return "exactly \(number(least))\(unit)"
+    }
     var words: [String] = []
     if let least = members["least"] { words.append("at least \(number(least))\(unit)") }
     if let most = members["most"] { words.append("at most \(number(most))\(unit)") }

@@ -25,10 +25,16 @@ struct RuleProseBody {
     members.others(than: RuleProse.header + known)
   }
 
-  private var use: RuleClause {
+  private func use(of what: String) -> RuleClause {
     RuleClause(
       members.text("use") == "consume"
-        ? "what went in is used up, for good" : "what went in stays, and may count elsewhere")
+        ? "\(what) is used up, for good" : "\(what) stays, and may count elsewhere")
+  }
+
+  /// What holds of every selection of a rule about an account.
+  private var reminder: RuleClause {
+    RuleClause(
+      "what is in dispute, used up, or expired by a validity rule counts only where it is said")
   }
 
   private func requirement(_ name: String, _ words: String) -> [RuleClause] {
@@ -36,7 +42,7 @@ struct RuleProseBody {
   }
 
   /// Limits by window; `windowless` names the window of one act.
-  private func limits(of act: String) -> [RuleClause] {
+  private func limits(of act: String, _ beyond: String) -> [RuleClause] {
     members.list("limits").map { element in
       let limit = RuleMembers(element)
       let window =
@@ -46,7 +52,7 @@ struct RuleProseBody {
         case let other: "a \(other)"
         }
       return RuleClause(
-        "at most \(prose.number(limit["most"])) \(window); what goes beyond is not given",
+        "at most \(prose.number(limit["most"])) \(window); \(beyond)",
         limit.others(than: ["most", "per"]))
     }
   }
@@ -55,7 +61,7 @@ struct RuleProseBody {
 extension RuleProseBody {
   private var conversion: [RuleClause] {
     [RuleClause("takes", inputs), RuleClause("gives", gifts)]
-      + requirement("requires", "where the account meets this") + [submitters]
+      + requirement("requires", "where the account meets this") + [submitters, reminder]
       + others(
         "accumulates", "by", "gives", "inputs", "keepsAge", "least", "limits", "most", "needs",
         "requires", "rounding", "unit", "use")
@@ -76,9 +82,11 @@ extension RuleProseBody {
           }))
     }
     if members["least"] != nil || members["most"] != nil {
-      parts.append(RuleClause("\(prose.bounds(members)) together"))
+      parts.append(RuleClause("\(prose.bounds(members)) in one conversion"))
     }
-    return parts + [use, RuleClause("each goes in once, by whatever version of this rule")]
+    return parts + [
+      use(of: "what went in"), RuleClause("each goes in once, by whatever version of this rule"),
+    ]
   }
 
   private var gifts: [RuleClause] {
@@ -102,7 +110,7 @@ extension RuleProseBody {
     if members.isTrue("keepsAge") {
       parts.append(RuleClause("the result is as old as the oldest that went in"))
     }
-    return parts + limits(of: "conversion")
+    return parts + limits(of: "conversion", "what goes beyond is not given")
   }
 
   private var submitters: RuleClause {
@@ -122,10 +130,11 @@ extension RuleProseBody {
     let assessors = members.texts("assessedBy") ?? []
     sections += requirement("enrol", "who enrols")
     sections += requirement("requires", "what must be met")
-    sections.append(use)
+    sections.append(use(of: "what it rests on"))
     sections.append(RuleClause("judged by \(assessors.joined(with: "or"))"))
     sections.append(
       RuleClause("awards, all together", members.list("outcomes").map(outcome)))
+    sections.append(reminder)
     return sections + others("assessedBy", "enrol", "outcomes", "requires", "type", "use")
   }
 
@@ -147,8 +156,8 @@ extension RuleProseBody {
     }
     return [
       RuleClause("takes, the oldest first, for good", [prose.selection(members["debits"])]),
-      RuleClause("how much", parts + limits(of: "redemption")),
-      RuleClause("gives: \(members.text("gives") ?? "")"),
+      RuleClause("how much", parts + limits(of: "redemption", "what goes beyond is refused")),
+      RuleClause("gives: \(members.text("gives") ?? "")"), reminder,
     ] + others("debits", "gives", "least", "limits", "most", "step")
   }
 

@@ -73,10 +73,10 @@ enum OutlookLines {
     switch refusal {
     case .inputsIncomplete:
       guard outlook.places.isEmpty else { return places(outlook) }
+      let most = rule.most == ConversionRule.inputLimit ? nil : "\(rule.most)"
       let bounds =
-        rule.most == ConversionRule.inputLimit
-        ? "at least \(rule.least)"
-        : rule.least == rule.most ? "\(rule.least)" : "\(rule.least) to \(rule.most)"
+        rule.least == rule.most
+        ? "\(rule.least)" : ConditionWords.range("\(rule.least)", most, unit: nil)
       return ["needs \(bounds) together; \(outlook.inputs.count) can go in today"]
     case .requirementNotMet:
       guard let judgement = outlook.requirement else { return [] }

@@ -43,7 +43,9 @@ struct DemoCommand: ParsableCommand {
       \(document.ledger): \(document.institutions) institutions, \(document.courses) courses, \
       \(document.residents) residents, \(document.credits) credits from \(document.files) files, \
       \(document.certificates) certificates, \(document.corrections) corrections, \
-      \(document.revocations) revocation
+      \(document.revocations) revocation, \(document.enrolments) enrolments, \
+      \(document.conversions) conversions, \(document.redemptions) redemptions, \
+      \(document.awards) awards, \(document.disputes) disputes
 
 
       """)
@@ -67,6 +69,11 @@ private struct DemoDocument: Encodable {
   let certificates: Int
   let corrections: Int
   let revocations: Int
+  let enrolments: Int
+  let conversions: Int
+  let redemptions: Int
+  let awards: Int
+  let disputes: Int
   let transcript: TranscriptDocument
   let verification: VerificationDocument
   let next: [String]
@@ -82,6 +89,11 @@ private struct DemoDocument: Encodable {
     certificates = plan.certificates.count
     corrections = plan.corrections.count
     revocations = plan.revocations.count
+    enrolments = builder.enrolled.count + builder.citizens.count
+    conversions = builder.conversionCount
+    redemptions = builder.redemptionCount
+    awards = builder.awardCount
+    disputes = builder.disputeCount
     self.transcript = TranscriptDocument(transcript, asOf: nil, knownOn: nil)
     self.verification = verification
     let account = builder.example.grouped
@@ -89,6 +101,8 @@ private struct DemoDocument: Encodable {
     next = [
       "creditbank transcript \(account) --ledger \(ledger) --as-of 2024-12-31",
       "creditbank import \(builder.folder)/next.csv --ledger \(ledger) --key-file \(key)",
+      "creditbank progress \(account) --ledger \(ledger)",
+      "creditbank convert \(account) --ledger \(ledger)",
       "creditbank verify --ledger \(ledger)",
     ]
   }

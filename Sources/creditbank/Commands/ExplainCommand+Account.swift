@@ -60,7 +60,8 @@ struct AccountExplainer {
       .map { Fact("input", HoldingWords.text($0)) }
     if let decision { document.facts.append(Fact("the expert's reason", decision.reason)) }
     var writer = StepWriter(
-      adopted.document.scope, entries: entries, decision: decision?.credits)
+      adopted.document.scope, entries: entries,
+      others: past.account.standingEntries(under: past.governance), decision: decision?.credits)
     if let requires = opened.rule.requires {
       let subject = past.governance.subject(past.account, entries: opened.entries, on: day)
       try writer.write(judging: requires, on: subject)

@@ -47,7 +47,7 @@ struct RuleAdoption: ParsableArguments {
   func run(
     _ shelf: RuleBook.Shelf, _ options: LedgerOptions, _ signing: SigningOptions
   ) throws {
-    let document = try soundRule(file, numbers, options)
+    let document = try soundRule(file, numbers, options, "Nothing was posted.")
     try checkShelf(document, shelf)
     let text = try AdoptedText(document.text, parameters: try numbers.values())
     let record: Record.GovernanceKind =
@@ -95,19 +95,26 @@ struct RuleAdoption: ParsableArguments {
 }
 
 /// Reads the document in `name`, for acts that need one that is sound. Shows what is wrong and
-/// throws where it is not.
+/// throws where it is not; `consequence` is said then, too.
 func soundRule(
-  _ name: String, _ numbers: RuleNumbers, _ options: LedgerOptions
+  _ name: String, _ numbers: RuleNumbers, _ options: LedgerOptions, _ consequence: String? = nil
 ) throws -> RuleDocument {
   let file = try readRule(name, try numbers.values())
   if let document = file.document { return document }
+  throw try refusal(of: file, named: name, options, consequence)
+}
+
+/// Shows what is wrong with `file`, and gives the failure that says so.
+func refusal(
+  of file: RuleFile, named name: String, _ options: LedgerOptions, _ consequence: String? = nil
+) throws -> Failure {
   let problems = file.problems + file.open.map(\.problem)
   let rows = problems.map { RuleProblemRow($0, in: name) }
   try options.show(RuleProblemDocument(problems: rows), table: RuleProblemRow.table(rows))
   let count = Counted.text(problems.count, "problem")
   let refusal = problems.first?.refusal ?? .ruleMalformed
-  throw Failure(
-    .refused, "error[\(refusal.code)] \(count) in \(name). Nothing was posted.")
+  let end = consequence.map { ". \($0)" } ?? ""
+  return Failure(.refused, "error[\(refusal.code)] \(count) in \(name)\(end)")
 }
 
 /// A code, a day and a reason: what retirements take.

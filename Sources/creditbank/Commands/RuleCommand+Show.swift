@@ -67,7 +67,9 @@ struct RuleListing: ParsableArguments {
       }
     }
     try options.show(
-      RuleListDocument(schema: "creditbank.\(shelf.noun)s/1", on: day.text, rules: rows),
+      RuleListDocument(
+        schema: "creditbank.\(shelf.noun)s/1", on: day.text,
+        rules: shelf == .rules ? rows : nil, programmes: shelf == .programmes ? rows : nil),
       table: Table(
         columns: [
           .text("code"), .number("version"), .text("kind"), .text("jurisdiction"), .text("from"),
@@ -103,8 +105,8 @@ struct RuleChoice: ParsableArguments {
     }
     let inForce = bank.ledger.governance.ruleBook.inForce(code, among: shelf, on: bank.today)
     let table = RuleRow(rule, on: bank.today, isInForce: rule.seq == inForce?.seq).header(rule)
-    Output.write(
-      options.format == .csv ? table.csv : table.aligned + "\n" + RuleLayout.text(text))
+    let lines = RuleLayout.lines(text).map { DisplayWidth.visible($0) + "\n" }
+    Output.write(options.format == .csv ? table.csv : table.aligned + "\n" + lines.joined())
   }
 }
 
@@ -132,12 +134,12 @@ struct RuleExplanation: ParsableArguments {
   }
 
   private func prose(_ shelf: RuleBook.Shelf, _ options: LedgerOptions) throws -> RuleProse {
-    if rule == "-" || FileManager.default.fileExists(atPath: rule) {
+    let isFile = rule == "-" || rule.contains("/") || rule.hasSuffix(".json")
+    if isFile || FileManager.default.fileExists(atPath: rule) {
       let given = try numbers.values()
       let file = try readRule(rule, given)
       guard let text = file.text, file.problems.isEmpty else {
-        _ = try soundRule(rule, numbers, options)
-        throw Failure(.refused, "error: \(rule) is no rule document")
+        throw try refusal(of: file, named: rule, options)
       }
       return RuleProse(text, parameters: given)
     }
@@ -229,10 +231,11 @@ struct RuleRow: Encodable {
     retired = rule.retiredFrom?.text
     title = document.title
     entry = rule.seq
+    let end = retired.map { ", retired from \($0)" } ?? ""
     if isInForce {
-      status = retired.map { "in force, retired from \($0)" } ?? "in force"
+      status = "in force" + end
     } else if day < document.from {
-      status = "not yet in force"
+      status = "not yet in force" + end
     } else if let retiredFrom = rule.retiredFrom, retiredFrom <= day {
       status = "retired from \(retiredFrom.text)"
     } else if let to = document.to, to < day {
@@ -261,5 +264,6 @@ struct RuleRow: Encodable {
 private struct RuleListDocument: Encodable {
   let schema: String
   let on: String
-  let rules: [RuleRow]
+  let rules: [RuleRow]?
+  let programmes: [RuleRow]?
 }

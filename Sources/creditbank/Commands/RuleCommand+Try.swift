@@ -13,11 +13,11 @@ extension RuleCommand {
           creditbank rule try points-2.json
           creditbank rule try points-2.json --format csv > difference.csv
 
-        The draft is compared with the version in force, or with nothing. A conversion: what all that
-        is eligible would give, had the rule converted nothing yet. A programme: who meets it, and
-        what is held of each requirement. A redemption: what could be redeemed. A barrier or a
-        validity: how many entries count in every conversion and programme. A conduct rule: the
-        standing.
+        The draft is compared with the version in force, or with nothing. A conversion: what all
+        that is eligible would give, had the rule converted nothing yet. A programme: who meets
+        it, and what is held of each requirement. A redemption: what could be redeemed. A barrier
+        or a validity: how many entries count in every conversion and programme. A conduct rule:
+        the standing.
         """)
 
     @OptionGroup var options: LedgerOptions
@@ -34,8 +34,7 @@ struct RuleTrial: ParsableArguments {
 
   @OptionGroup var numbers: RuleNumbers
 
-  @Option(
-    help: "The day to try it on; today unless said, or the draft's first day if that is later.")
+  @Option(help: "The day to try it on; today unless said, or the draft's first day if it is later.")
   var on: CalendarDay?
 
   @Option(help: "How many of the largest differences are shown; --format csv shows all accounts.")
@@ -124,8 +123,8 @@ private struct TrialReport {
   static func row(_ change: WhatIf.Change, of name: String) -> [String] {
     let refusal = change.after?.refusal ?? change.before?.refusal
     return [
-      name, change.figure.words, change.before?.words(change.figure) ?? "–",
-      change.after?.words(change.figure) ?? "–", change.difference.text,
+      name, change.figure.words, change.before?.words(change.figure) ?? "",
+      change.after?.words(change.figure) ?? "", change.difference.text,
       refusal.map { "\($0.code) \(Sentences.of($0))" } ?? "",
     ]
   }
@@ -140,7 +139,7 @@ private struct TrialReport {
       rows: totals.sums.map { sum in
         [
           sum.figure.words, "\(sum.higher)", "\(sum.lower)", "\(sum.same)",
-          sum.before?.text ?? "–", sum.after?.text ?? "–",
+          sum.before?.text ?? "", sum.after?.text ?? "",
         ]
       })
   }

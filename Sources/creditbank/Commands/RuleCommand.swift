@@ -49,9 +49,9 @@ struct RuleCommand: ParsableCommand {
       if !quiet { try show(checked) }
       let count = checked.reduce(0) { $0 + $1.file.problems.count }
       guard count == 0 else {
-        throw Failure(
-          .refused,
-          "error: \(Counted.text(count, "problem")) in \(Counted.text(files.count, "file"))")
+        let bad = checked.count { !$0.file.problems.isEmpty }
+        let share = (bad == files.count ? "" : "\(bad) of ") + Counted.text(files.count, "file")
+        throw Failure(.refused, "error: \(Counted.text(count, "problem")) in \(share)")
       }
     }
 
@@ -176,7 +176,9 @@ private struct CheckedRule {
       return text
     }
     let count = Counted.text(file.problems.count, "problem")
-    return "\(name): \(count)\n" + rows.map { "  \($0.place): \($0.message)\n" }.joined()
+    // Keys and words of a file that is refused may hold anything.
+    let lines = rows.map { DisplayWidth.visible("\($0.place): \($0.message)") }
+    return "\(name): \(count)\n" + lines.map { "  \($0)\n" }.joined()
   }
 }
 

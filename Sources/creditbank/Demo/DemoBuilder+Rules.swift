@@ -13,7 +13,11 @@ extension DemoBuilder {
     case .collectPoints: try convert(by: "CX-POINT", among: plan.learners(of: .senior), most: 160)
     case .redeemPoints: try redeem()
     case .convertCertificates:
+      try registerPostal()
+      try convert(by: "GK-POSTAL", among: postalHolders, most: 6)
       try convert(by: "SK-UPGRADE", among: plan.learners(of: .worker), most: 220)
+      try convert(by: "SH-VOC", among: plan.learners(of: .student), most: 40)
+      try convert(by: "IN-TRANSFER", among: plan.learners(of: .official), most: 25)
     case .award: try award()
     case .dispute: try dispute()
     case .sanction: try sanction()
@@ -24,7 +28,16 @@ extension DemoBuilder {
   }
 
   private func adopt() throws {
-    var records: [Record] = []
+    // The profile from India names the university that awards.
+    var records: [Record] = [
+      .governance(
+        .admitInstitution(
+          AdmitInstitution(
+            code: try Self.code("IN-UNI-A"),
+            profile: InstitutionProfile(
+              name: "University A (invented)", kind: .openUniversity, level: .prefecture,
+              division: nil, creditCode: nil))))
+    ]
     for adoption in try DemoRules.rules() {
       let text = try AdoptedText(adoption.document, parameters: adoption.parameters)
       records.append(.governance(.adoptRule(AdoptRule(text))))
@@ -34,6 +47,21 @@ extension DemoBuilder {
       records.append(.governance(.adoptProgramme(AdoptProgramme(text))))
     }
     _ = try submit(records, id: "rules-2023", by: DemoKeys.governors)
+  }
+
+  /// The residents who hold the certificate of a postal worker, by index.
+  private var postalHolders: [Int] { Array(plan.learners(of: .citizen).suffix(6)) }
+
+  private func registerPostal() throws {
+    let today = bank.today
+    let records: [Record] = try postalHolders.enumerated().map { position, index in
+      let certificate = RegisterCertificate(
+        type: "邮政速递业务员", level: .level4,
+        number: "S9907260000072640009\(DemoText.padded(position + 1, to: 3))",
+        issuer: try Self.code(DemoCertificates.issuer), issued: today)
+      return .account(accounts[index], .registerCertificate(certificate))
+    }
+    _ = try submit(records, id: "certificates-postal", by: [DemoCertificates.issuer])
   }
 
   private mutating func enrol() throws {
@@ -56,6 +84,22 @@ extension DemoBuilder {
       let reference = RuleReference(code: try Self.code(code), version: 1)
       records.append(.account(account, .enrolLearner(EnrolLearner(programme: reference))))
       enrolled.append(index)
+    }
+    for (name, profile) in [("KR-BA", DemoProfile.student), ("IN-ABC", .official)] {
+      let programme = RuleReference(code: try Self.code(name), version: 1)
+      for index in plan.learners(of: profile).prefix(20) {
+        let graduate = AttestLearner(
+          .class, "high-school-graduate", from: bank.today, evidence: "演示学历证明")
+        records.append(.account(accounts[index], .attestLearner(graduate)))
+        records.append(
+          .account(accounts[index], .enrolLearner(EnrolLearner(programme: programme))))
+      }
+    }
+    let citizen = RuleReference(code: try Self.code(DemoRules.citizen), version: 1)
+    for index in plan.learners(of: .senior) + plan.learners(of: .citizen) {
+      records.append(
+        .account(accounts[index], .enrolLearner(EnrolLearner(programme: citizen))))
+      citizens.append(index)
     }
     _ = try submit(records, id: "enrolment-2023", by: ["PJ-CC"])
   }
@@ -103,8 +147,17 @@ extension DemoBuilder {
   }
 
   private mutating func award() throws {
+    let dual = try grants(to: enrolled.filter { $0 != plan.exampleResident })
+    _ = try submit(dual, id: "awards-2026", by: DemoKeys.governors)
+    let others = try grants(to: citizens.filter { !enrolled.contains($0) })
+    _ = try submit(others, id: "citizens-2026", by: ["PJ-CC"])
+    awardCount = dual.count + others.count
+  }
+
+  /// The awards that are due to those residents.
+  private func grants(to residents: [Int]) throws -> [Record] {
     var records: [Record] = []
-    for index in enrolled where index != plan.exampleResident {
+    for index in residents {
       let (state, governance) = try bank.state(of: accounts[index])
       for enrolment in state.dossier?.enrolments ?? [] {
         let reference = RuleReference(code: enrolment.programme, version: enrolment.version)
@@ -123,8 +176,7 @@ extension DemoBuilder {
         records.append(.account(accounts[index], .grantAward(record)))
       }
     }
-    awardCount = records.count
-    _ = try submit(records, id: "awards-2026", by: DemoKeys.governors)
+    return records
   }
 }
 

@@ -17,8 +17,10 @@ struct DemoBuilder {
   private(set) var accounts: [AccountNumber] = []
   /// How many credits were posted from files.
   private(set) var creditCount = 0
-  /// The residents who enrolled in a programme, by index.
+  /// The residents who enrolled in a dual-certificate programme, by index.
   var enrolled: [Int] = []
+  /// The residents who enrolled for the citizens' certificate, by index.
+  var citizens: [Int] = []
   /// How many conversions there were.
   var conversionCount = 0
   /// How many redemptions there were.

@@ -19,9 +19,9 @@ struct DemoCertificate: Hashable, Sendable {
 /// Makes the skill certificates.
 struct DemoCertificates {
   /// How many certificates there are, when so many people have passed.
-  static let count = 1_000
+  static let count = 1_200
   /// How many of them are of level 4 and higher, held by people who learned at work.
-  static let upperCount = 90
+  static let upperCount = 420
   /// The body that issues them.
   static let issuer = "PJ-SKILL"
 
@@ -87,7 +87,7 @@ struct DemoCertificates {
   private mutating func experienced(among residents: [DemoResident]) -> [Draft] {
     let profiles: [DemoProfile] = [.worker, .citizen, .farmer]
     let grown = residents.filter { resident in
-      resident.birth <= DemoDay(1983, 9, 1) && profiles.contains(resident.profile)
+      resident.birth <= DemoDay(1994, 9, 1) && profiles.contains(resident.profile)
     }
     let occupations = DemoCourses.skill.filter { $0.level == "level-5" }.map(\.title)
     let period = DemoDay(2023, 10, 9).number...DemoDay(2026, 6, 30).number

@@ -23,12 +23,16 @@ enum DemoRules {
   /// The threshold of the provincial formula: none is published, so that this one is illustrative.
   static let threshold: Int64 = 60
 
+  /// The certificate of citizens who learn for learning's sake.
+  static let citizen = "PJ-CITIZEN"
+
   /// The programmes that the bank adopts.
   static func programmes() throws -> [Adoption] {
     [
       try Adoption(
         PackageResources.zj_dc_shs_json, parameters: ["threshold": .integer(threshold)]),
       try Adoption(PackageResources.jh_dc_shs_json), try Adoption(PackageResources.kr_ba_json),
+      try Adoption(PackageResources.in_abc_json), try Adoption(PackageResources.pj_citizen_json),
     ]
   }
 

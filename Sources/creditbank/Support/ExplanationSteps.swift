@@ -12,11 +12,14 @@ struct StepWriter {
   private let entries: [HoldingID: RuleEntry]
   private let decision: Fraction?
 
-  /// A writer for a document of that scope, on those entries in the order in which they are judged.
-  init(_ scope: RuleScope, entries: [RuleEntry], decision: Credits? = nil) {
+  /// A writer for a document of that scope, on those entries in the order in which they are judged;
+  /// `others` are entries that steps may name besides.
+  init(
+    _ scope: RuleScope, entries: [RuleEntry], others: [RuleEntry] = [], decision: Credits? = nil
+  ) {
     self.scope = scope
     ordered = entries
-    self.entries = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+    self.entries = Dictionary((entries + others).map { ($0.id, $0) }) { first, _ in first }
     self.decision = decision.map { Fraction($0) }
   }
 

@@ -18,12 +18,13 @@ extension Bank {
   /// one is `restricted`.
   mutating func adoptConduct() throws {
     for subject in ["learner", "institution"] {
+      let bars = subject == "learner" ? #"["convert"]"# : #"["convert","post"]"#
       try adopt(
         #"{"code":"CONDUCT-\#(subject)","from":"2026-01-01","jurisdiction":"330726","#
           + #""kind":"conduct","misconducts":[{"code":"cheating","points":3,"title":"Cheating"}],"#
           + #""schema":"creditbank.rule/1","#
           + #""standings":[{"bars":[],"code":"good","from":0,"title":"Good"},"#
-          + #"{"bars":["convert","post"],"code":"restricted","from":3,"title":"Restricted"}],"#
+          + #"{"bars":\#(bars),"code":"restricted","from":3,"title":"Restricted"}],"#
           + #""subject":"\#(subject)","title":"Conduct","version":1}"#)
     }
   }
