@@ -36,10 +36,15 @@ struct Results: Encodable {
   let phases: [Measurement]
 }
 
-#if DEBUG
-  FileHandle.standardError.write(Data("a debug build measures nothing; build in release\n".utf8))
-  exit(2)
-#endif
+/// Ends a debug build, which measures nothing.
+func refuseDebugBuild() {
+  #if DEBUG
+    FileHandle.standardError.write(Data("a debug build measures nothing; build in release\n".utf8))
+    exit(2)
+  #endif
+}
+
+refuseDebugBuild()
 
 let arguments = CommandLine.arguments
 let bench = BenchBank(

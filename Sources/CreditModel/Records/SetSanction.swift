@@ -1,7 +1,7 @@
 package import CanonicalCoding
 
 /// The bank puts into effect the standing that a conduct rule gives a learner or an institution
-/// (处分). The engine computes standing and days anew and refuses others.
+/// (惩戒). The engine computes standing and days anew and refuses others.
 package struct SetSanction: ConductRecord {
   /// The first day.
   package let from: CalendarDay

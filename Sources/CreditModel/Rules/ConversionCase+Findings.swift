@@ -67,25 +67,9 @@ extension ConversionCase {
   }
 
   /// How the places that the rule has for inputs are filled by what may go in.
-  package func places(
-    under governance: Governance, on day: CalendarDay
-  ) throws(Refusal) -> [PlaceFinding] {
-    let eligible = try eligible()
-    let subject = governance.subject(account, entries: entries, on: day)
-    var evaluation = Evaluation(document.scope, on: subject)
-    var chosen: Set<HoldingID> = []
-    var places: [PlaceFinding] = []
-    for need in rule.needs {
-      var filled = 0
-      for entry in entries.entries
-      where filled < need.count && !chosen.contains(entry.id) && eligible.contains(entry.id) {
-        guard try evaluation.matches(entry, need.selection) else { continue }
-        chosen.insert(entry.id)
-        filled += 1
-      }
-      places.append(PlaceFinding(count: need.count, filled: filled))
-    }
-    return places
+  package func places() throws(Refusal) -> [PlaceFinding] {
+    let filled = try arranged(try eligible()).filled
+    return zip(rule.needs, filled).map { PlaceFinding(count: $0.count, filled: $1) }
   }
 
   /// Whether the rule takes the entry, expired or not.

@@ -220,6 +220,13 @@ package struct ConversionCase {
   /// Those of `inputs` for which there is a place besides the places of all before them; who came
   /// before may move to another place.
   private func placed(_ inputs: [HoldingID]) throws(Refusal) -> [HoldingID] {
+    try arranged(inputs).placed
+  }
+
+  /// Those of `inputs` that have a place together, and how many places of each need they fill.
+  func arranged(
+    _ inputs: [HoldingID]
+  ) throws(Refusal) -> (placed: [HoldingID], filled: [Int]) {
     let places = rule.needs.flatMap { Array(repeating: $0.selection, count: $0.count) }
     var evaluation = Evaluation(document.scope, on: subject)
     var matching = Matching(places: places.count)
@@ -232,7 +239,12 @@ package struct ConversionCase {
       }
       if matching.add(fits) { placed.append(id) }
     }
-    return placed
+    var held = matching.isHeld[...]
+    let filled = rule.needs.map { need in
+      defer { held = held.dropFirst(need.count) }
+      return held.prefix(need.count).count { $0 }
+    }
+    return (placed, filled)
   }
 
   /// The oldest inputs that fill the rule's places, or every eligible one where it has none; empty
@@ -319,6 +331,9 @@ private struct Matching {
   private var holders: [Int?]
 
   init(places: Int) { holders = Array(repeating: nil, count: places) }
+
+  /// Which places an input has.
+  var isHeld: [Bool] { holders.map { $0 != nil } }
 
   /// Gives another input, which fits these places, one of its own; false where there is none.
   mutating func add(_ places: [Int]) -> Bool {

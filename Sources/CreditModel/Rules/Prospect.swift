@@ -22,9 +22,11 @@ package struct Prospect: Sendable {
   package static let limit = 64
 
   /// What could be made of `account` at `instant` by the bank, whose next entry is at `seq`.
-  /// Conversions that need an expert's decision are left out.
+  /// Conversions that need an expert's decision are left out, and those that `isWelcome`, given the
+  /// account before and after, does not want.
   package init(
-    of account: AccountState, under governance: Governance, at instant: Instant, next seq: UInt64
+    of account: AccountState, under governance: Governance, at instant: Instant, next seq: UInt64,
+    isWelcome: (AccountState, AccountState) -> Bool = { _, _ in true }
   ) {
     let today = instant.day(in: governance.genesis.timeZone)
     let author = Authorship(institution: .bank, signers: [], at: instant, today: today)
@@ -39,12 +41,31 @@ package struct Prospect: Sendable {
           return
         }
         let context = RecordContext(seq: seq + UInt64(steps.count), author: author)
-        guard let made = try? Self.conversion(by: rule, of: &state, context, under: governance)
+        var after = state
+        guard let made = try? Self.conversion(by: rule, of: &after, context, under: governance),
+          isWelcome(state, after)
         else { continue }
+        state = after
         steps.append(
           Step(rule: rule, conversion: made, grounds: grounds(of: made, from: seq), account: state))
         isFruitful = true
       }
+    }
+  }
+
+  /// What could be made of `account` for the good of a programme: a conversion that would leave
+  /// less of anything that the programme asks for is passed over.
+  package init(
+    of account: AccountState, towards programme: RuleDocument, under governance: Governance,
+    at instant: Instant, next seq: UInt64
+  ) {
+    let today = instant.day(in: governance.genesis.timeZone)
+    func judgement(_ state: AccountState) -> Judgement? {
+      try? ProgrammeCase(programme, account: state, under: governance, on: today)?.judgement()
+    }
+    self.init(of: account, under: governance, at: instant, next: seq) { before, after in
+      guard let first = judgement(before), let second = judgement(after) else { return true }
+      return second.isNoWorse(than: first)
     }
   }
 
@@ -90,5 +111,25 @@ package struct Prospect: Sendable {
       if let before { grounds.formUnion(before.grounds + [before.rule.document.code]) }
     }
     return grounds.sorted()
+  }
+}
+
+extension Judgement {
+  /// Whether nothing that was met is no longer, and no less is held of anything of which so much is
+  /// asked for. Both judge the same condition.
+  fileprivate func isNoWorse(than before: Judgement) -> Bool {
+    guard isMet || !before.isMet else { return false }
+    if asksForLeast, let held, let earlier = before.held, held < earlier { return false }
+    return zip(parts, before.parts).allSatisfy { $0.isNoWorse(than: $1) }
+  }
+
+  /// Whether the condition asks for so much at least, rather than at most.
+  private var asksForLeast: Bool {
+    switch condition.form {
+    case .measure(_, let bounds, _), .share(_, _, let bounds): bounds.least != nil
+    case .courses, .certificate: true
+    case .all, .any, .some, .not, .disjoint, .age, .residence, .learnerClass, .award, .standing:
+      false
+    }
   }
 }

@@ -150,6 +150,6 @@ package struct ConversionOutlook {
     findings = try opened.findings(
       under: governance, on: day, includesOthers: includesOthers)
     rooms = try opened.limitRooms(on: day)
-    places = try opened.places(under: governance, on: day)
+    places = try opened.places()
   }
 }

@@ -56,7 +56,7 @@ struct ConductCommand: ParsableCommand {
   /// Sets a sanction.
   struct Sanction: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Put into effect the standing that a conduct rule gives today (处分).",
+      abstract: "Put into effect the standing that a conduct rule gives today (惩戒).",
       discussion: """
         Example:
           creditbank conduct sanction --account K7QM-4T2X-9HRC-D --rule HZ-XY --reason 累计扣分 \\

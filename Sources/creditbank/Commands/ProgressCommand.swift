@@ -57,6 +57,8 @@ struct ProgressJudge {
   let prospect: Prospect
   private let account: AccountState
   private let governance: Governance
+  private let now: Instant
+  private let next: UInt64
   private let day: CalendarDay
 
   /// Judges for `account`.
@@ -64,8 +66,9 @@ struct ProgressJudge {
     self.account = account
     self.governance = governance
     day = bank.today
-    prospect = Prospect(
-      of: account, under: governance, at: bank.now, next: bank.ledger.head.size)
+    now = bank.now
+    next = bank.ledger.head.size
+    prospect = Prospect(of: account, under: governance, at: now, next: next)
   }
 
   /// A programme as it was judged.
@@ -97,7 +100,9 @@ struct ProgressJudge {
     }
     guard let opened = opened(adopted, account) else { throw .ruleOfAnotherKind }
     var later: [RequirementDocument.Later] = []
-    for step in prospect.steps {
+    let towards = Prospect(
+      of: account, towards: adopted.document, under: governance, at: now, next: next)
+    for step in towards.steps {
       guard let after = self.opened(adopted, step.account) else { continue }
       later.append((step.rule.document.code, try after.judgement()))
     }

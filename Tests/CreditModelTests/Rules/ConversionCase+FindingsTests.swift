@@ -94,7 +94,7 @@ import Testing
     var bank = try Self.bank(
       clauses: #""limits":[{"most":3,"per":"year"}],"needs":[{"count":2,"where":{}}],"#)
     let opened = try Self.opened(bank)
-    let places = try opened.places(under: bank.governance, on: "2026-05-20")
+    let places = try opened.places()
     #expect(places.map(\.count) == [2])
     #expect(places.map(\.filled) == [1])
     bank = try Self.bank(clauses: #""limits":[{"most":3,"per":"year"}],"#)

@@ -65,4 +65,15 @@ import Testing
     #expect(Self.prospect(bank).steps.isEmpty)
     #expect(Self.prospect(bank).account == nil)
   }
+
+  @Test func `towards a programme, what would take away from it is passed over`() throws {
+    var bank = try Self.bank(Self.rule("AWAY", from: "skill", of: "degree", use: "consume"))
+    try bank.adoptProgramme()
+    let document = try #require(
+      bank.governance.ruleBook.inForce("DUAL", among: .programmes, on: "2026-05-20")?.document)
+    let towards = Prospect(
+      of: bank.account, towards: document, under: bank.governance, at: bank.at, next: bank.seq)
+    #expect(Self.prospect(bank).steps.count == 1)
+    #expect(towards.steps.isEmpty, "the course that is passed would be consumed")
+  }
 }
