@@ -56,14 +56,31 @@ private struct PastEvent {
   }
 }
 
+/// Accounts replayed to some entry, so that an account that took over many is not replayed anew for
+/// each of them.
+private final class PastAccounts {
+  /// An account just before an entry.
+  struct Place: Hashable {
+    let number: AccountNumber
+    let end: UInt64
+  }
+
+  var states: [Place: AccountState] = [:]
+}
+
 /// A replay of governance and of one account.
 private struct PastReplay {
   var entries: SealedEntries
+  /// What was replayed for the sake of this or another replay.
+  private let others: PastAccounts
   private(set) var governance: Governance?
   private(set) var account = AccountState()
   private var authors: [UInt64: Authorship] = [:]
 
-  init(entries: SealedEntries) { self.entries = entries }
+  init(entries: SealedEntries, others: PastAccounts = PastAccounts()) {
+    self.entries = entries
+    self.others = others
+  }
 
   /// Applies what stands before `end`.
   mutating func run(
@@ -99,6 +116,18 @@ private struct PastReplay {
     }
   }
 
+  /// The other account that a record names, just before the entry at `end`.
+  private func state(
+    of number: AccountNumber, before end: UInt64, reader: any LedgerReader
+  ) throws(StoreFault) -> AccountState {
+    let place = PastAccounts.Place(number: number, end: end)
+    if let known = others.states[place] { return known }
+    var replay = PastReplay(entries: entries, others: others)
+    try replay.run(to: end, of: number, reader: reader)
+    others.states[place] = replay.account
+    return replay.account
+  }
+
   private mutating func apply(
     _ event: PastEvent, _ author: Authorship, reader: any LedgerReader
   ) throws(StoreFault) {
@@ -111,11 +140,8 @@ private struct PastReplay {
         try kind.body.apply(
           to: &governance, in: RecordContext(seq: event.seq, author: author))
       case .account(let number, let kind):
-        var other: AccountState?
-        if let alias = kind.otherAccount {
-          var replay = PastReplay(entries: entries)
-          try replay.run(to: event.seq, of: alias, reader: reader)
-          other = replay.account
+        let other = try kind.otherAccount.map { alias in
+          try state(of: alias, before: event.seq, reader: reader)
         }
         let context = RecordContext(
           seq: event.seq, author: author, account: number, other: other)
