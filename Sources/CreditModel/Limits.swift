@@ -17,8 +17,10 @@ package enum Limits {
   /// The largest sum of credits that one conversion may give, or one redemption take, in
   /// thousandths: 1,000,000 credits.
   package static let convertedCredits: Int64 = 1_000_000_000
-  /// The most holdings that one conversion, redemption or award may name.
+  /// The most holdings that one conversion or redemption may name.
   package static let namedHoldings = 1_000
+  /// The most holdings that one award may rest on.
+  package static let evidence = 3_000
   /// The longest rule document in its canonical form, in bytes.
   package static let ruleBytes = 60_000
   /// The largest duration of one record or course, in thousandths: 10,000 class hours.

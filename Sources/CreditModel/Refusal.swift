@@ -178,7 +178,8 @@ package enum Refusal: UInt16, Error, Hashable, Sendable, CaseIterable {
   case outsideJurisdiction = 658
   /// A figure leaves the range of exact arithmetic, or divides by zero.
   case arithmeticOverflow = 659
-  /// The rule takes more steps on this account than an evaluation may.
+  /// The rule takes more steps on this account than an evaluation may, or an award would rest on
+  /// more holdings than it may name.
   case ruleTooComplex = 660
 
   // Conversions and redemptions.

@@ -99,7 +99,7 @@ struct Trial {
     if let account = draft.accounts[number] ?? cache.take(number) {
       accounts[number] = account
     } else if let row = try reader.account(number) {
-      guard let account = Account(row) else {
+      guard let account = Account(row), account.state.fits(governance) else {
         throw StoreFault(.damaged, "the snapshot of account \(number.text) cannot be read")
       }
       accounts[number] = account

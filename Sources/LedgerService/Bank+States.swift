@@ -12,7 +12,7 @@ extension Bank {
       guard let row = try reader.account(account) else {
         throw BankFault.accountUnknown(account)
       }
-      return (try Self.state(in: row), ledger.governance)
+      return (try Self.state(in: row, under: ledger.governance), ledger.governance)
     }
   }
 
@@ -29,7 +29,7 @@ extension Bank {
       var failure: (any Error)?
       try reader.forEachAccount(after: number) { row in
         do {
-          let state = try Self.state(in: row)
+          let state = try Self.state(in: row, under: ledger.governance)
           guard state.status != .merged else { return true }
           return try body(row.number, state, ledger.governance)
         } catch {
@@ -41,8 +41,10 @@ extension Bank {
     }
   }
 
-  private static func state(in row: AccountRow) throws(StoreFault) -> AccountState {
-    guard let account = Account(row) else {
+  private static func state(
+    in row: AccountRow, under governance: Governance
+  ) throws(StoreFault) -> AccountState {
+    guard let account = Account(row), account.state.fits(governance) else {
       throw StoreFault(.damaged, "the snapshot of account \(row.number.text) cannot be read")
     }
     return account.state

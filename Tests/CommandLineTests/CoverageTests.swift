@@ -17,7 +17,7 @@ import Testing
     .cascadeIncomplete: "what submits an act submits all that follows from it",
     .targetOfAnotherKind: "revoke finds out what the entry gave, and undoes that",
     .conversionUnknown: "revoke looks conversions up in the account that has them",
-    .ruleTooComplex: "50 million steps take too long for a script",
+    .ruleTooComplex: "five million steps take too long for a script",
     .resultDiffers: "the program computes what it states",
     .redemptionInputsDiffer: "the program computes what it states",
     .evidenceDiffers: "the program computes what it states",

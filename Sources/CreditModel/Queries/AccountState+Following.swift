@@ -21,6 +21,7 @@ extension AccountState {
       let institution = position.map { credits[$0].institution } ?? author
       if let position { credits[position].status = .corrected }
       append(correction.credit, by: institution, seq: seq, under: governance)
+      _ = carryUses(from: correction.supersedes, to: seq, under: governance)
     case .revokeCredit(let revocation): revoke(revocation.target)
     case .registerCertificate(let certificate):
       append(certificate, seq: seq, under: governance)

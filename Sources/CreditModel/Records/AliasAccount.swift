@@ -33,7 +33,7 @@ package struct AliasAccount: AccountRecord {
       throw .accountUnknown
     }
     guard account.status != .closed else { throw .accountClosed }
-    guard account.status != .merged, other.status != .merged, of != context.account else {
+    guard account.status != .merged, other.status == .open, of != context.account else {
       throw .mergeMismatch
     }
     account.status = .merged

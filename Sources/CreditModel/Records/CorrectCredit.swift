@@ -59,11 +59,13 @@ package struct CorrectCredit: AccountRecord {
     try account.requireNew(holding, besides: position, under: governance)
     account.credits[position].status = .corrected
     account.credits.append(holding)
-    return Effects(totals: [
-      TotalChange(key: award.totalKey(old, under: governance), reversed: old.content.credits),
-      TotalChange(
-        key: award.totalKey(holding, under: governance), issued: holding.content.credits),
-    ])
+    let carried = account.carryUses(from: supersedes, to: context.seq, under: governance)
+    return Effects(
+      totals: [
+        TotalChange(key: award.totalKey(old, under: governance), reversed: old.content.credits),
+        TotalChange(
+          key: award.totalKey(holding, under: governance), issued: holding.content.credits),
+      ] + carried)
   }
 }
 

@@ -51,10 +51,10 @@ package struct MigrateLearner: AccountRecord {
     try governance.requireJurisdiction(of: adopted.document, over: author)
     try account.requireNotBarred(.enrol, on: author.today)
     try governance.requireFree(author.institution, to: .enrol, on: author.today)
-    let position = account.dossier?.enrolments.firstIndex {
-      $0.programme == programme.code && $0.version == from
+    let position = account.dossier?.enrolments.firstIndex { $0.programme == programme.code }
+    guard let position, account.enrolment(in: programme.code)?.version == from else {
+      throw .notEnrolled
     }
-    guard let position else { throw .notEnrolled }
     guard programme.version > from else { throw .migrationNotForward }
     guard account.award(of: programme.code) == nil else { throw .alreadyAwarded }
     account.dossier?.enrolments[position].version = programme.version

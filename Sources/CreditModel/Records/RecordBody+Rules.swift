@@ -19,7 +19,7 @@ extension CanonicalReader {
     var holdings: [HoldingID] = []
     try beginArray()
     while try nextElement() {
-      guard holdings.count < Limits.namedHoldings else { throw fault(.tooLong) }
+      guard holdings.count < Limits.evidence else { throw fault(.tooLong) }
       try beginObject()
       let id = try holdingMembers()
       try endObject()

@@ -102,7 +102,8 @@ package struct SetSanction: ConductRecord {
       conductRule.subject == subject
     else { throw .ruleOfAnotherKind }
     let expected = conductRule.standing(of: conduct, on: today)
-    guard let expected, expected.code == standing, from >= today,
+    // The standing of those who did nothing is no sanction.
+    guard let expected, expected.from > 0, expected.code == standing, from >= today,
       to == expected.period?.lastDay(from: from)
     else { throw .sanctionDiffers }
     return Sanction(

@@ -52,8 +52,9 @@ package struct ConversionCase {
 
   /// The holdings that may go in today, in canonical order.
   package func eligible() throws(Refusal) -> [HoldingID] {
+    var evaluation = Evaluation(document.scope, on: subject)
     var eligible: [HoldingID] = []
-    for entry in entries.entries where try refusal(of: entry.id) == nil {
+    for entry in entries.entries where try refusal(of: entry.id, by: &evaluation) == nil {
       eligible.append(entry.id)
     }
     return eligible
@@ -61,13 +62,21 @@ package struct ConversionCase {
 
   /// Why the holding may not go in today; nil where it may.
   package func refusal(of id: HoldingID) throws(Refusal) -> Refusal? {
+    var evaluation = Evaluation(document.scope, on: subject)
+    return try refusal(of: id, by: &evaluation)
+  }
+
+  /// The same, by an evaluation whose budget pays for many holdings.
+  private func refusal(
+    of id: HoldingID, by evaluation: inout Evaluation
+  ) throws(Refusal) -> Refusal? {
     guard let entry = entry(id) else {
       if entries.disputed.contains(id.seq), account.stands(id.seq) { return .inputDisputed }
       if entries.consumed.contains(id) { return .inputUsed }
       return account.credits(of: id) == nil ? .inputUnknown : .inputNotStanding
     }
     if taken.contains(id) { return .inputUsed }
-    var evaluation = Evaluation(document.scope, on: subject)
+    evaluation.ignoresExpiry = false
     guard try evaluation.matches(entry, rule.inputs) else {
       evaluation.ignoresExpiry = true
       return try evaluation.matches(entry, rule.inputs) ? .inputExpired : .inputNotEligible
@@ -96,8 +105,9 @@ package struct ConversionCase {
   package func results(
     of inputs: [HoldingID], decision: Credits? = nil
   ) throws(Refusal) -> [ConvertedCredit] {
+    var checks = Evaluation(document.scope, on: subject)
     for id in inputs {
-      if let refusal = try refusal(of: id) { throw refusal }
+      if let refusal = try refusal(of: id, by: &checks) { throw refusal }
     }
     guard Set(inputs).count == inputs.count, inputs.count >= rule.least,
       inputs.count <= rule.most, try fillsNeeds(inputs)
@@ -156,6 +166,10 @@ package struct ConversionCase {
     guard bounds.isEmpty == (decision == nil) else { throw .decisionInvalid }
     guard let decision else { return }
     let value = Fraction(decision)
+    // What an expert decided is given as it is, not rounded to something else.
+    guard try value.divided(by: rule.rounding.unit).denominator == 1 else {
+      throw .decisionInvalid
+    }
     guard bounds.allSatisfy({ $0.least <= value && value <= $0.most }) else {
       throw .decisionInvalid
     }
@@ -304,7 +318,8 @@ extension AccountState {
   fileprivate func hasCredit(of index: CourseIndex, _ code: CourseCode) -> Bool {
     credits.contains { $0.course == index && $0.status == .recognised }
       || (dossier?.conversions ?? []).contains { conversion in
-        !conversion.isReversed && conversion.results.contains { $0.course == code }
+        !conversion.isReversed
+          && conversion.results.contains { $0.course == code && $0.credits > .zero }
       }
   }
 }

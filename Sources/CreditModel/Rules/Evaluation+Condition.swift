@@ -95,7 +95,7 @@ extension Evaluation {
     _ parts: [Condition], _ shared: Selection?
   ) throws(Refusal) -> [Judgement] {
     let before = excluded
-    defer { excluded = before }
+    defer { if excluded != before { excluded = before } }
     var judgements: [Judgement] = []
     for part in parts {
       let judgement = try judge(part)
@@ -147,9 +147,12 @@ extension Evaluation {
       guard entry.isPassed, entry.kind != .certificate else { return false }
       return score.map { least in entry.score.map { Fraction($0) >= least } ?? false } ?? true
     }
-    let found = codes.compactMap { code in
-      passed.first { subject.entries[$0].course?.code == code }
+    try spend(codes.count)
+    var firsts: [CourseCode: Int] = [:]
+    for index in passed.reversed() {
+      if let code = subject.entries[index].course?.code { firsts[code] = index }
     }
+    let found = codes.compactMap { firsts[$0] }
     return counted(condition, Array(found.prefix(least)).sorted(), of: found.count, least: least)
   }
 

@@ -15,10 +15,11 @@ extension Evaluation {
   ) throws(Refusal) -> Bool {
     switch selection {
     case .set(let name):
+      try spend(1)
       guard let set = (limitSets ?? scope.sets)[name] else { throw .ruleMalformed }
       return try matches(entry, set)
     case .conditions(let conditions):
-      try spend(1)
+      try spend(conditions.steps)
       guard Self.matchesWords(entry, conditions), Self.matchesBounds(entry, conditions) else {
         return false
       }

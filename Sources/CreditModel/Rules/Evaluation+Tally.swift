@@ -49,6 +49,7 @@ extension Evaluation {
       guard let worth = try worth(of: subject.entries[index], tally.value) else { continue }
       entries.append(Counted(index: index, worth: worth, value: worth))
     }
+    try spend(entries.count * (1 + tally.caps.count))
     if let once = tally.once { entries = keptOnce(entries, once) }
     entries = try capped(entries, tally)
     for entry in entries where steps != nil {
@@ -228,10 +229,11 @@ extension Evaluation {
   /// Of entries of one course, the one that counts.
   private func keptOnce(_ entries: [Counted], _ once: Tally.Once) -> [Counted] {
     var courses = SameCourses(once)
-    let keys = entries.map { courses.key(of: subject.entries[$0.index]) }
+    let joined = entries.map { courses.key(of: subject.entries[$0.index]) }
+    let keys = joined.map { key in key.map { courses.root(of: $0) } }
     var best: [SameCourses.Key: Counted] = [:]
     for (entry, key) in zip(entries, keys) {
-      guard let key = key.map({ courses.root(of: $0) }) else { continue }
+      guard let key else { continue }
       guard let before = best[key] else {
         best[key] = entry
         continue
@@ -244,7 +246,7 @@ extension Evaluation {
     }
     return zip(entries, keys).compactMap { entry, key in
       guard let key else { return entry }
-      return best[courses.root(of: key)]?.index == entry.index ? entry : nil
+      return best[key]?.index == entry.index ? entry : nil
     }
   }
 }

@@ -45,7 +45,11 @@ package struct Evaluation {
   /// What it is evaluated on.
   let subject: RuleSubject
   /// Entries that an earlier part of a disjoint condition has used.
-  var excluded: Set<Int> = []
+  var excluded: Set<Int> = [] {
+    didSet { known = [:] }
+  }
+  /// Named measures that were made already, while `excluded` stays as it is.
+  private var known: [String: Outcome] = [:]
   /// Whether entries that have expired are let through, to tell them from those that never fit.
   var ignoresExpiry = false
   /// The sets of the issuer's limit that is being judged; nil outside of limits.
@@ -56,7 +60,7 @@ package struct Evaluation {
   private var budget: Int
 
   /// The most steps that one evaluation may take.
-  package static let stepLimit = 50_000_000
+  package static let stepLimit = 5_000_000
 
   /// A number, and the entries that it rests on.
   package struct Outcome: Hashable, Sendable {
@@ -122,10 +126,13 @@ package struct Evaluation {
   }
 
   private mutating func named(_ name: String) throws(Refusal) -> Outcome {
+    // An explanation shows every step each time.
+    if steps == nil, let outcome = known[name] { return outcome }
     guard let named = scope.measures[name] else { throw .ruleMalformed }
     let index = open(.measure(named.title))
     let outcome = try value(of: named.measure)
     close(index, outcome.value)
+    known[name] = outcome
     return outcome
   }
 
@@ -149,6 +156,7 @@ package struct Evaluation {
         result = next
         continue
       }
+      try spend((before.evidence.count + next.evidence.count) / 8)
       result = Outcome(
         value: try join(before.value, next.value),
         evidence: Self.union(before.evidence, next.evidence))

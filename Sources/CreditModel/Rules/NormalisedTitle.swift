@@ -4,9 +4,8 @@
 package enum NormalisedTitle {
   private static let removed = Set<Unicode.Scalar>(
     ".,·・-_()（）《》、：:/\"“”，。；;　".unicodeScalars)
-  private static let chinese: [Unicode.Scalar: String] = [
-    "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9",
-    "十": "10",
+  private static let chinese: [Unicode.Scalar: Int] = [
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
   ]
   private static let roman: [(text: String, value: String)] = [
     ("VIII", "8"), ("XII", "12"), ("VII", "7"), ("III", "3"), ("XI", "11"), ("IX", "9"),
@@ -18,17 +17,38 @@ package enum NormalisedTitle {
     var scalars = title.unicodeScalars.map(halfWidth)
     replaceHalf(in: &scalars)
     replaceRoman(in: &scalars)
+    replaceChinese(in: &scalars)
     var text = ""
     for scalar in scalars {
-      if let digits = chinese[scalar] {
-        text += digits
-      } else if let number = romanSign(scalar) {
+      if let number = romanSign(scalar) {
         text += "\(number)"
       } else if !removed.contains(scalar), !scalar.properties.isWhitespace {
         text.unicodeScalars.append(lowercased(scalar))
       }
     }
     return withoutFirst(text)
+  }
+
+  /// Chinese numerals up to 九十九 become digits, such as 十二 and 二十.
+  private static func replaceChinese(in scalars: inout [Unicode.Scalar]) {
+    var replaced: [Unicode.Scalar] = []
+    var index = 0
+    func digit(_ position: Int) -> Int? {
+      position < scalars.count ? chinese[scalars[position]] : nil
+    }
+    while index < scalars.count {
+      let first = digit(index)
+      let ten = first == nil ? index : index + 1
+      if ten < scalars.count, scalars[ten] == "十" {
+        let ones = digit(ten + 1)
+        replaced += Array("\((first ?? 1) * 10 + (ones ?? 0))".unicodeScalars)
+        index = ten + (ones == nil ? 1 : 2)
+      } else {
+        replaced += first.map { Array("\($0)".unicodeScalars) } ?? [scalars[index]]
+        index += 1
+      }
+    }
+    scalars = replaced
   }
 
   private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

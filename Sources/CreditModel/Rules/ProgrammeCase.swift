@@ -69,6 +69,7 @@ package struct ProgrammeCase {
     guard judgement.isMet else { throw .awardRequirementNotMet }
     var evidence = Set(judgement.evidence.map { subject.entries[$0].id })
     for case let certificate? in try certificates() { evidence.insert(certificate.id) }
+    guard evidence.count <= Limits.evidence else { throw .ruleTooComplex }
     return evidence.sorted()
   }
 }

@@ -27,7 +27,21 @@ package struct RedemptionCase {
     for index in try evaluation.positions(of: rule.debits) {
       sum += subject.entries[index].credits.thousandths
     }
-    return Credits(thousandths: sum)
+    return Credits(thousandths: max(0, sum - overdraft))
+  }
+
+  /// What redemptions by this rule took out of holdings that stand no more, in thousandths: it was
+  /// redeemed without ground, and what comes in their place pays for it before anything else.
+  private var overdraft: Int64 {
+    guard let dossier = account.dossier else { return 0 }
+    let redemptions = Set(
+      dossier.redemptions.filter { $0.rule.code == document.code }.map(\.seq))
+    var sum: Int64 = 0
+    for use in dossier.uses
+    where redemptions.contains(use.by) && !account.stands(use.holding.seq) {
+      sum += use.credits.thousandths
+    }
+    return sum
   }
 
   /// What a redemption of `amount` takes, the oldest first. Throws where the rule does not allow it
@@ -36,10 +50,13 @@ package struct RedemptionCase {
     try check(Fraction(amount))
     var evaluation = Evaluation(document.scope, on: subject)
     var left = amount.thousandths
+    var owed = overdraft
     var debits: [Debit] = []
     for index in try evaluation.positions(of: rule.debits) where left > 0 {
       let entry = subject.entries[index]
-      let taken = min(left, entry.credits.thousandths)
+      let paid = min(owed, entry.credits.thousandths)
+      owed -= paid
+      let taken = min(left, entry.credits.thousandths - paid)
       guard taken > 0 else { continue }
       debits.append(Debit(holding: entry.id, credits: Credits(thousandths: taken)))
       left -= taken

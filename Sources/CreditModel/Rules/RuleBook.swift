@@ -134,8 +134,10 @@ extension Governance {
     var facts = LearnerFacts()
     let dossier = account.dossier
     facts.attestations = dossier?.attestations ?? []
+    let disputed = account.disputedEntries()
     facts.awards = Set(
-      (dossier?.awards ?? []).filter { $0.status == .granted }.map(\.programme.code))
+      (dossier?.awards ?? []).filter { $0.status == .granted && !disputed.contains($0.seq) }
+        .map(\.programme.code))
     for rule in ruleBook.inForce(among: .rules, on: day) {
       guard case .conduct(let conduct) = rule.document.body, conduct.subject == .learner,
         let standing = conduct.standing(of: dossier?.conduct ?? Conduct(), on: day)

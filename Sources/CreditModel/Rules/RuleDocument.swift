@@ -147,11 +147,10 @@ extension RuleDocument {
   ) -> String {
     let node = reader.required(object, "jurisdiction")
     let text = reader.text(node)
-    let isCode = text.utf8.allSatisfy {
-      $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
-        || $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")
-    }
-    if let node, !isCode || text.utf8.count > 12 {
+    let isCountry =
+      (2...12).contains(text.utf8.count)
+      && text.utf8.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    if let node, !isCountry, !LearnerAttribute.isDivision(text) {
       reader.note(.expected(.division), at: node.path)
     }
     return text
@@ -192,9 +191,7 @@ extension RuleDocument {
       scope.sets[name] = selection
       uses[name] = selection.namedSets
     }
-    for name in uses.keys.sorted() where isCircular(name, uses) {
-      reader.note(.circular(name), at: "/sets/\(name)")
-    }
+    checkChains(of: uses, at: "/sets", in: &reader)
     uses = [:]
     let measures = namedNodes(object["measures"], in: &reader)
     reader.measureNames = Set(measures.map(\.name))
@@ -205,21 +202,52 @@ extension RuleDocument {
       scope.measures[name] = NamedMeasure(title: title, measure: measure)
       uses[name] = measure.namedMeasures
     }
-    for name in uses.keys.sorted() where isCircular(name, uses) {
-      reader.note(.circular(name), at: "/measures/\(name)")
-    }
+    checkChains(of: uses, at: "/measures", in: &reader)
     return scope
   }
 
-  /// Whether the measure or set `name` rests on itself.
-  private static func isCircular(_ name: String, _ uses: [String: Set<String>]) -> Bool {
-    var pending = uses[name] ?? []
-    var seen: Set<String> = []
-    while let next = pending.popFirst() {
-      guard next != name else { return true }
-      if seen.insert(next).inserted { pending.formUnion(uses[next] ?? []) }
+  /// How deep names may rest on names.
+  private static let chainLimit = 32
+
+  /// Notes every name that rests on itself, or on too long a chain of names.
+  private static func checkChains(
+    of uses: [String: Set<String>], at path: String, in reader: inout RuleReader
+  ) {
+    // The names that rest on nothing first, then those that rest on them alone, and so on.
+    var settled: Set<String> = []
+    var open = Set(uses.keys)
+    for _ in 0..<chainLimit where !open.isEmpty {
+      let next = open.filter { name in
+        (uses[name] ?? []).allSatisfy { settled.contains($0) || uses[$0] == nil }
+      }
+      settled.formUnion(next)
+      open.subtract(next)
     }
-    return false
+    let circular = inCircles(open, uses)
+    for name in (circular.isEmpty ? open : circular).sorted() {
+      reader.note(.circular(name), at: "\(path)/\(name)")
+    }
+  }
+
+  /// Those of `names` that are left when names on which no other rests are taken away, again and
+  /// again: they rest on one another.
+  private static func inCircles(
+    _ names: Set<String>, _ uses: [String: Set<String>]
+  ) -> Set<String> {
+    var users: [String: Int] = [:]
+    for name in names {
+      for used in uses[name] ?? [] where names.contains(used) { users[used, default: 0] += 1 }
+    }
+    var left = names
+    var free = names.filter { users[$0] == nil }
+    while let name = free.popFirst() {
+      left.remove(name)
+      for used in uses[name] ?? [] where left.contains(used) {
+        users[used, default: 0] -= 1
+        if users[used] == 0 { free.insert(used) }
+      }
+    }
+    return left
   }
 
   private static func namedNodes(

@@ -192,7 +192,7 @@ extension RuleEntry {
     self.init(
       id: HoldingID(seq: conversion.seq, part: part), kind: .conversion, course: course,
       type: result.type, institution: governance[conversion.institution], day: conversion.earned,
-      credits: left, rule: conversion.rule.code)
+      credits: left, isPassed: result.credits > .zero, rule: conversion.rule.code)
   }
 }
 
@@ -228,7 +228,7 @@ extension AccountState {
       guard seen.insert(next).inserted else { continue }
       if let position = creditPosition(seq: next.seq) {
         origins.insert(governance[credits[position].course].details.type)
-      } else if let conversion = dossier?.conversions.first(where: { $0.seq == next.seq }),
+      } else if let conversion = dossier?.conversions.element(of: next.seq),
         conversion.results.indices.contains(next.part)
       {
         origins.insert(conversion.results[next.part].type)

@@ -21,7 +21,7 @@ package struct RuleProblem: Hashable, Sendable {
     case unknownName(String)
     /// A number, or a number of elements, outside this range.
     case outOfRange(String)
-    /// A measure or a set that rests on itself.
+    /// A measure or a set that rests on itself, or on a chain of more than 32 names.
     case circular(String)
     /// A parameter that must be given on adoption.
     case parameterMissing(String)

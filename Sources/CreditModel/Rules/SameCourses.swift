@@ -37,9 +37,11 @@ struct SameCourses {
   }
 
   /// What stands for all keys that are the same as `key`.
-  func root(of key: Key) -> Key {
+  mutating func root(of key: Key) -> Key {
     var root = key
     while let parent = parents[root], parent != root { root = parent }
+    // The next look goes straight there.
+    if parents[key] != nil { parents[key] = root }
     return root
   }
 

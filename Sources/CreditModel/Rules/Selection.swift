@@ -31,6 +31,8 @@ package indirect enum Selection: Hashable, Sendable {
     var anyOf: [Selection]?
     var except: Selection?
     var set: String?
+    /// How many steps it takes to look at one entry: a long list takes more.
+    var steps = 1
     /// Whether the selection stands by itself, so that what it leaves unsaid has its default.
     var hasDefaults = true
   }
@@ -86,6 +88,10 @@ extension Selection {
     conditions.hasDefaults = hasDefaults
     readWords(object, into: &conditions, in: &reader)
     readBounds(object, into: &conditions, in: &reader)
+    conditions.steps =
+      1 + (conditions.courses?.count ?? 0) + (conditions.occupations?.count ?? 0)
+      + ((conditions.levels?.count ?? 0) + (conditions.institutions?.count ?? 0)
+        + (conditions.rules?.count ?? 0)) / 8
     if let list = object["anyOf"] {
       conditions.anyOf = reader.list(list).map { read($0, in: &reader, hasDefaults: false) }
     }

@@ -10,6 +10,17 @@ extension AccountState {
     return dossier?.awards.element(of: seq)?.status == .granted
   }
 
+  /// Whether every institution and course that the account names is one of `governance`: a snapshot
+  /// that was tampered with may name others.
+  package func fits(_ governance: Governance) -> Bool {
+    let institutions = governance.institutions.count
+    let courses = governance.courses.count
+    return credits.allSatisfy {
+      Int($0.course.value) < courses && Int($0.institution.value) < institutions
+    } && certificates.allSatisfy { Int($0.issuer.value) < institutions }
+      && (dossier?.conversions ?? []).allSatisfy { Int($0.institution.value) < institutions }
+  }
+
   /// Whether the entry at `target` gave a credit, a certificate, a conversion or an award of this
   /// account, whatever became of it. Logarithmic.
   package func holds(_ target: UInt64) -> Bool {
@@ -178,6 +189,32 @@ extension AccountState {
       conversion.results.indices.contains(id.part)
     else { return nil }
     return TotalKey(institution: conversion.institution, type: conversion.results[id.part].type)
+  }
+
+  /// Has the credit of the entry at `new`, which corrects that at `old`, bear what redemptions and
+  /// standing awards took out of the old one, at most its own credits: what is gone stays gone.
+  mutating func carryUses(
+    from old: UInt64, to new: UInt64, under governance: Governance
+  ) -> [TotalChange] {
+    guard let dossier, let credit = credits.element(of: new) else { return [] }
+    let bearing = Set(dossier.redemptions.map(\.seq) + dossier.awards.map(\.seq))
+    var left = credit.content.credits.thousandths
+    var changes: [TotalChange] = []
+    for (position, use) in dossier.uses.enumerated()
+    where use.holding.seq == old && bearing.contains(use.by) {
+      let carried = Credits(thousandths: min(left, use.credits.thousandths))
+      left -= carried.thousandths
+      let holding = HoldingID(seq: new)
+      self.dossier?.uses[position] = Use(holding: holding, credits: carried, by: use.by)
+      if let key = totalKey(use.holding, under: governance) {
+        let back = Credits(thousandths: -use.credits.thousandths)
+        changes.append(TotalChange(key: key, redeemed: back))
+      }
+      if let key = totalKey(holding, under: governance) {
+        changes.append(TotalChange(key: key, redeemed: carried))
+      }
+    }
+    return changes
   }
 
   private mutating func consume(

@@ -31,12 +31,16 @@ extension AccountState {
     self.status = status
     credits.reserveCapacity(creditCount)
     for _ in 0..<creditCount {
-      guard let credit = Self.credit(from: &reader) else { return nil }
+      guard let credit = Self.credit(from: &reader),
+        credits.last.map({ $0.seq < credit.seq }) ?? true
+      else { return nil }
       credits.append(credit)
     }
     guard let certificateCount = reader.count() else { return nil }
     for _ in 0..<certificateCount {
-      guard let certificate = Self.certificate(from: &reader) else { return nil }
+      guard let certificate = Self.certificate(from: &reader),
+        certificates.last.map({ $0.seq < certificate.seq }) ?? true
+      else { return nil }
       certificates.append(certificate)
     }
     if format == Self.dossierFormat {
@@ -76,7 +80,9 @@ extension AccountState {
       let completed = reader.signed().flatMap(CalendarDay.init(number:)),
       let length = reader.signed(),
       let started = CalendarDay(number: Int64(completed.number) &- length),
-      let hours = reader.signed(), let credits = reader.signed(), let score = reader.signed(),
+      let hours = reader.signed(), (0...Limits.hours).contains(hours),
+      let credits = reader.signed(), (0...Limits.credits).contains(credits),
+      let score = reader.signed(), (-1...Limits.score).contains(score),
       let flags = reader.byte(), Int(flags >> 4) < LearningMode.allCases.count,
       let status = HoldingStatus(rawValue: flags & 15), let reference = reader.text()
     else { return nil }

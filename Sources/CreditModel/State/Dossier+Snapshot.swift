@@ -121,7 +121,7 @@ extension ConvertedCredit: SnapshotValue {
 
   init?(from reader: inout SnapshotReader) {
     guard let type = reader.choice(of: CourseType.allCases),
-      let course = reader.optional({ $0.code(Course.self) }), let credits = reader.signed()
+      let course = reader.optional({ $0.code(Course.self) }), let credits = reader.amount()
     else { return nil }
     self.init(type: type, course: course, credits: Credits(thousandths: credits))
   }
@@ -202,7 +202,7 @@ extension Redemption: SnapshotValue {
 
   init?(from reader: inout SnapshotReader) {
     guard let seq = reader.varint(), let rule = RuleReference(from: &reader),
-      let day = reader.day(), let credits = reader.signed()
+      let day = reader.day(), let credits = reader.amount()
     else { return nil }
     self.init(seq: seq, rule: rule, day: day, credits: Credits(thousandths: credits))
   }
@@ -216,7 +216,7 @@ extension Use: SnapshotValue {
   }
 
   init?(from reader: inout SnapshotReader) {
-    guard let holding = HoldingID(from: &reader), let credits = reader.signed(),
+    guard let holding = HoldingID(from: &reader), let credits = reader.amount(),
       let seq = reader.varint()
     else { return nil }
     self.init(holding: holding, credits: Credits(thousandths: credits), by: seq)

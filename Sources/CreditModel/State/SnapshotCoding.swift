@@ -45,6 +45,11 @@ struct SnapshotReader {
     varint().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
   }
 
+  /// Thousandths of credits that were given or taken at once.
+  mutating func amount() -> Int64? {
+    signed().flatMap { (0...Limits.convertedCredits).contains($0) ? $0 : nil }
+  }
+
   mutating func index() -> UInt32? { varint().flatMap(UInt32.init(exactly:)) }
 
   /// A number of things that follow, each of at least one byte.

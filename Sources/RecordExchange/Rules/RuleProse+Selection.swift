@@ -130,7 +130,8 @@ extension RuleProse {
       words.append("with at least \(number(least)) class hours")
     }
     if let least = members["leastAttendance"] {
-      words.append("with at least \(number(least)) of the course's class hours attended")
+      let share = number(least) == "1" ? "all" : "at least \(number(least))"
+      words.append("with \(share) of the course's class hours attended")
     }
     if let validFor = members["validFor"] {
       words.append("no older than \(period(validFor))")

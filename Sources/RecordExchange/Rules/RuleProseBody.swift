@@ -195,7 +195,7 @@ extension RuleProseBody {
       members.isTrue("appealSuspends")
       ? "an open appeal suspends a sanction" : "a sanction holds while an appeal is open"
     return [
-      RuleClause("misconduct of a \(members.text("subject") ?? "")", offences),
+      RuleClause("misconduct of the \(members.text("subject") ?? "")", offences),
       RuleClause(memory ?? "each counts for ever"),
       RuleClause("standing by points", members.list("standings").map(standing)),
       RuleClause(appeal),

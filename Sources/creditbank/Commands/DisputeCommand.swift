@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalCoding
 import CreditModel
 import LedgerService
 import RecordExchange
@@ -36,6 +37,8 @@ struct DisputeCommand: ParsableCommand {
 
     func run() throws {
       let session = try Session(writing: options, signing: signing)
+      // A position that no book can have is no integer of a record either.
+      guard seq <= CanonicalCoding.Limits.integer else { throw BankFault.entryUnknown(seq) }
       let record = OpenDispute(target: seq, statement: say)
       try options.show(try session.submit([.account(account, .openDispute(record))]))
     }

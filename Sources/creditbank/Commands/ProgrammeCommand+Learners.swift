@@ -50,6 +50,7 @@ extension ProgrammeCommand {
       let session = try Session(writing: options, signing: signing)
       let state = try session.bank.state(of: account).state
       let current = session.bank.current(programme)
+      guard (1...1_000_000).contains(to ?? 1) else { throw Refusal.ruleUnknown }
       let reference = RuleReference(code: programme, version: to ?? current.version)
       let record = MigrateLearner(
         from: state.enrolment(in: programme)?.version ?? 1, to: reference, reason: reason)

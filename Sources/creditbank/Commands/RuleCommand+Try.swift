@@ -15,7 +15,7 @@ extension RuleCommand {
 
         The draft is compared with the version in force, or with nothing. A conversion: what all
         that is eligible would give, had the rule converted nothing yet. A programme: who meets
-        it, and what is held of each requirement. A redemption: what could be redeemed. A barrier
+        it, and what is held of each requirement. A redemption: what there is to redeem. A barrier
         or a validity: how many entries count in every conversion and programme. A conduct rule:
         the standing.
         """)

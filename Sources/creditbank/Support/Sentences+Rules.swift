@@ -48,7 +48,8 @@ extension Sentences {
       "the expert's decision is missing, not called for, out of the rule's bounds, or signed by too"
         + " few keys"
     case .redemptionOutOfBounds:
-      "the amount is no whole number of the rule's steps, or is outside its bounds; see rule show"
+      "the amount is no whole number of the rule's steps, is outside its bounds, or more than a"
+        + " limit for the semester, the year or the account leaves; see rule explain"
     case .redemptionInputsDiffer:
       "the account has not that much to redeem, or the debits are not the oldest first"
     default: ofReversals(refusal)

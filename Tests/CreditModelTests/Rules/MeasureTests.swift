@@ -144,6 +144,6 @@ import Testing
         #expect(throws: Refusal.ruleTooComplex) { try evaluation.value(of: .named("m")) }
       }
     }
-    #expect(Evaluation.stepLimit == 50_000_000)
+    #expect(Evaluation.stepLimit == 5_000_000)
   }
 }

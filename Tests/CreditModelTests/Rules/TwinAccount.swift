@@ -264,10 +264,11 @@ extension TwinAccount {
         on: document.keepsAge ? oldest : today)
       if let course = RulePool.courses.first(where: { $0.code == gift.course }) {
         setCourse(&entry, course)
-        credited.insert(course.code)
+        if credits > 0 { credited.insert(course.code) }
       }
       entry.type = gift.type
       entry.credits = credits
+      entry.isPassed = credits > 0
       entry.rule = code
       entry.origins = [gift.type] + used.flatMap(\.origins)
       entries.append(entry)

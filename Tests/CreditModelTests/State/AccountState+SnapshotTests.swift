@@ -57,13 +57,15 @@ extension AccountState {
     var text = SnapshotText(bytes: [1, .random(in: 0...2, using: &generator)])
     let creditCount = UInt64.random(in: 0...5, using: &generator)
     text.number(creditCount)
-    for _ in 0..<creditCount {
-      text.number(.random(in: 0...UInt64.max, using: &generator))
+    for position in 0..<creditCount {
+      // Each after the one before.
+      text.number(position << 40 | .random(in: 0..<1 << 40, using: &generator))
       text.number(.random(in: 0...UInt64(UInt32.max), using: &generator))
       text.number(.random(in: 0...300, using: &generator))
       text.signed(.random(in: -20_000...84_005, using: &generator))
       text.signed(.random(in: 0...5_567, using: &generator))
-      for _ in 0..<2 { text.signed(.random(in: 0...Limits.hours, using: &generator)) }
+      text.signed(.random(in: 0...Limits.hours, using: &generator))
+      text.signed(.random(in: 0...Limits.credits, using: &generator))
       text.signed(.random(in: -1...Limits.score, using: &generator))
       let mode = UInt8.random(in: 0...3, using: &generator)
       text.bytes.append(mode << 4 | .random(in: 0...3, using: &generator))
@@ -71,8 +73,8 @@ extension AccountState {
     }
     let certificateCount = UInt64.random(in: 0...3, using: &generator)
     text.number(certificateCount)
-    for _ in 0..<certificateCount {
-      text.number(.random(in: 0...1_000_000, using: &generator))
+    for position in 0..<certificateCount {
+      text.number(position << 20 | .random(in: 0..<1 << 20, using: &generator))
       text.number(.random(in: 0...300, using: &generator))
       text.signed(.random(in: -25_567...84_005, using: &generator))
       let level = UInt8.random(in: 0...5, using: &generator)

@@ -154,6 +154,11 @@ package struct NaiveConversion {
   private func checkDecision() throws(NaiveRefusal) -> Int {
     let bounds = Self.decisions(in: .array(document.list("gives") ?? []))
     guard bounds.isEmpty == (rules.decision == nil) else { throw .decision }
+    if let decision = rules.decision {
+      let unit = try rules.number(document, "unit") ?? NaiveFraction(thousandths: 1)
+      let whole = try decision.credits.rounded("floor", unit: unit)
+      guard whole == decision.credits else { throw .decision }
+    }
     for bound in bounds {
       guard let decision = rules.decision, let least = try rules.number(bound, "least"),
         let most = try rules.number(bound, "most"), least <= decision.credits,

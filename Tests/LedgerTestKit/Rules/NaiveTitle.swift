@@ -45,17 +45,34 @@ package enum NaiveTitle {
     }
     text = romanAtEnd(text)
     var mapped: [Unicode.Scalar] = []
-    for scalar in text { mapped.append(contentsOf: digits(of: scalar)) }
+    var rest = text[...]
+    while let scalar = rest.first {
+      // The longest spelling that stands here.
+      let spelled = spellings.first { rest.starts(with: $0.spelling) }
+      mapped += spelled.map { Array("\($0.value)".unicodeScalars) } ?? digits(of: scalar)
+      rest = rest.dropFirst(spelled?.spelling.count ?? 1)
+    }
     return mapped
   }
+
+  /// Every spelling of the numbers from 1 to 99, the longest first.
+  private static let spellings: [(spelling: [Unicode.Scalar], value: Int)] = {
+    let names = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    var all: [(spelling: [Unicode.Scalar], value: Int)] = []
+    for value in 1...99 {
+      let (tens, ones) = (names[value / 10], names[value % 10])
+      let ten = value < 10 ? "" : "十"
+      all.append((Array((tens + ten + ones).unicodeScalars), value))
+      if value / 10 == 1 { all.append((Array((ten + ones).unicodeScalars), value)) }
+    }
+    return all.sorted { $0.spelling.count > $1.spelling.count }
+  }()
 
   private static func digits(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     if scalar.value >= 0x2160, scalar.value <= 0x216B {
       return Array("\(scalar.value - 0x215F)".unicodeScalars)
     }
-    let chinese: [Unicode.Scalar] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-    guard let index = chinese.firstIndex(of: scalar) else { return [scalar] }
-    return Array("\(index + 1)".unicodeScalars)
+    return [scalar]
   }
 
   /// A Roman numeral in Latin letters at the end becomes digits where it stands apart.
