@@ -143,4 +143,34 @@ import Testing
     try bank.hold { $0.sanction(at: 150, barring: [.redeem]) }
     bank.expectRefused(.learnerBarred, record)
   }
+
+  @Test func `a correction does not bring back what was redeemed`() throws {
+    var bank = try bank()
+    try bank.apply(.redeem(2_000, [.from(102, 2_000)]))
+    // The same credit, under another record number.
+    let effects = try bank.apply(
+      .correct(
+        102, "WALK",
+        .test(credits: 2_000, from: "2026-05-02", to: "2026-05-02", reference: "R3a")))
+    let corrected = bank.seq - 1
+    #expect(bank.account.remaining(HoldingID(seq: corrected)) == .zero)
+    #expect(effects.totals.map(\.redeemed.thousandths).reduce(0, +) == 0, "sums stay balanced")
+    bank.expectRefused(
+      .redemptionInputsDiffer, .redeem(2_000, [.from(HoldingID(seq: corrected), 2_000)]))
+    try bank.apply(.redeem(4_000, [.from(100, 4_000)]))
+  }
+
+  @Test func `a smaller credit bears no more than it has, and what is revoked is owed`() throws {
+    var bank = try bank(#"{"step":"0.5"}"#)
+    try bank.apply(.redeem(3_000, [.from(102, 2_000), .from(100, 1_000)]))
+    try bank.apply(
+      .correct(
+        102, "WALK",
+        .test(credits: 500, from: "2026-05-02", to: "2026-05-02", reference: "R3")))
+    #expect(bank.account.remaining(HoldingID(seq: bank.seq - 1)) == .zero)
+    try bank.apply(RevokeCredit(target: 100, reason: "never taught"))
+    // One was redeemed of what is void now: the next to be redeemed pays for it first.
+    bank.expectRefused(.redemptionOutOfBounds, .redeem(1_000, [.from(101, 1_000)]))
+    try bank.apply(.redeem(500, [.from(101, 500)]))
+  }
 }
