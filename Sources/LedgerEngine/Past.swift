@@ -17,7 +17,7 @@ package struct Past: Sendable {
 
   /// What stood before the entry at `seq`; nil where that is no entry of an account. Throws
   /// `damaged` where an entry on the way is not what was sealed. Costs a replay of governance and
-  /// of one passbook.
+  /// of one passbook, and as much again for each account that was merged on the way.
   package init?(before seq: UInt64, reader: any LedgerReader) throws(StoreFault) {
     var entries = SealedEntries(reader: reader)
     guard seq > 0, try reader.entry(seq) != nil else { return nil }

@@ -82,8 +82,7 @@ package struct ConvertCredit: AccountRecord {
       adopted.document, account: account, under: governance, on: author.today)
     guard let opened else { throw .ruleOfAnotherKind }
     try governance.requireJurisdiction(of: adopted.document, over: author)
-    try account.requireNotBarred(.convert, on: author.today)
-    try governance.requireFree(author.institution, to: .convert, on: author.today)
+    try account.requireNotBarred(.convert, by: author, under: governance)
     let expected = try opened.results(of: inputs, decision: decision?.credits)
     try requireRight(author, by: opened.rule, account: account, under: governance)
     guard expected == results else { throw .resultDiffers }

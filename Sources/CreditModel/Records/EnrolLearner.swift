@@ -35,8 +35,7 @@ package struct EnrolLearner: AccountRecord {
       adopted.document, account: account, under: governance, on: author.today)
     guard let opened else { throw .ruleOfAnotherKind }
     try governance.requireJurisdiction(of: adopted.document, over: author)
-    try account.requireNotBarred(.enrol, on: author.today)
-    try governance.requireFree(author.institution, to: .enrol, on: author.today)
+    try account.requireNotBarred(.enrol, by: author, under: governance)
     guard account.enrolment(in: programme.code) == nil else { throw .alreadyEnrolled }
     guard try opened.enrolment()?.isMet ?? true else { throw .requirementNotMet }
     account.beginDossier()

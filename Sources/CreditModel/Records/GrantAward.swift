@@ -60,8 +60,7 @@ package struct GrantAward: AccountRecord {
     guard author.isBank || governance.isAssessor(author.institution, of: programme) else {
       throw .ruleNotYours
     }
-    try account.requireNotBarred(.award, on: author.today)
-    try governance.requireFree(author.institution, to: .award, on: author.today)
+    try account.requireNotBarred(.award, by: author, under: governance)
     guard account.award(of: programme.code) == nil else { throw .alreadyAwarded }
     guard try opened.evidence() == evidence else { throw .evidenceDiffers }
     try checkOutcomes(opened)

@@ -49,8 +49,7 @@ package struct MigrateLearner: AccountRecord {
     let author = context.author
     let adopted = try governance.rule(programme, among: .programmes, inForceOn: author.today)
     try governance.requireJurisdiction(of: adopted.document, over: author)
-    try account.requireNotBarred(.enrol, on: author.today)
-    try governance.requireFree(author.institution, to: .enrol, on: author.today)
+    try account.requireNotBarred(.enrol, by: author, under: governance)
     let position = account.dossier?.enrolments.firstIndex { $0.programme == programme.code }
     guard let position, account.enrolment(in: programme.code)?.version == from else {
       throw .notEnrolled

@@ -27,9 +27,7 @@ package struct OpenReview: AccountRecord {
   ) throws(Refusal) -> Effects {
     try account.requireKnown()
     guard account.stands(target) else { throw .disputeTargetUnknown }
-    let isOpen =
-      account.dossier?.reviews.contains { $0.target == target && $0.outcome == nil } ?? false
-    guard !isOpen else { throw .disputeOpen }
+    guard !account.isUnderReview(target) else { throw .disputeOpen }
     guard context.author.isBank || !account.fallen(under: target).isEmpty else {
       throw .reviewUngrounded
     }

@@ -70,8 +70,7 @@ package struct RedeemCredit: AccountRecord {
       adopted.document, account: account, under: governance, on: author.today)
     guard let opened else { throw .ruleOfAnotherKind }
     try governance.requireJurisdiction(of: adopted.document, over: author)
-    try account.requireNotBarred(.redeem, on: author.today)
-    try governance.requireFree(author.institution, to: .redeem, on: author.today)
+    try account.requireNotBarred(.redeem, by: author, under: governance)
     guard try opened.debits(of: credits) == inputs else { throw .redemptionInputsDiffer }
     let redemption = Redemption(
       seq: context.seq, rule: rule, day: author.today, credits: credits)

@@ -316,11 +316,7 @@ extension ConversionRule.Gift {
 extension AccountState {
   /// Whether the course is credited already, by a posting or a conversion that stands.
   fileprivate func hasCredit(of index: CourseIndex, _ code: CourseCode) -> Bool {
-    credits.contains { $0.course == index && $0.status == .recognised }
-      || (dossier?.conversions ?? []).contains { conversion in
-        !conversion.isReversed
-          && conversion.results.contains { $0.course == code && $0.credits > .zero }
-      }
+    credits.contains { $0.course == index && $0.status == .recognised } || isConverted(to: code)
   }
 }
 

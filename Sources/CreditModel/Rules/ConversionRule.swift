@@ -67,9 +67,6 @@ package struct ConversionRule: Hashable, Sendable {
     let includesIssuer: Bool
   }
 
-  /// The most inputs of one conversion.
-  package static let inputLimit = 1_000
-
   static let members = [
     "accumulates", "by", "gives", "inputs", "keepsAge", "least", "limits", "most", "needs",
     "requires", "rounding", "unit", "use",
@@ -83,9 +80,9 @@ package struct ConversionRule: Hashable, Sendable {
         selection: Selection.read(reader.required(need, "where"), in: &reader),
         count: Int(reader.whole(reader.required(need, "count"), 1...64) ?? 1))
     }
-    let counts = 1...Int64(Self.inputLimit)
+    let counts = 1...Int64(Limits.namedHoldings)
     least = Int(reader.whole(object["least"], counts) ?? 1)
-    most = Int(reader.whole(object["most"], counts) ?? Int64(Self.inputLimit))
+    most = Int(reader.whole(object["most"], counts) ?? Int64(Limits.namedHoldings))
     if most < least { reader.note(.notAscending, at: "/most") }
     gives = Self.gifts(reader.required(object, "gives"), in: &reader)
     rounding = RoundingRule.read(

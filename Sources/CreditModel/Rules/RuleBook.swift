@@ -165,10 +165,16 @@ extension Governance {
 extension AccountState {
   /// Throws where a sanction bars the learner from `act` on `day`.
   func requireNotBarred(_ act: BarredAct, on day: CalendarDay) throws(Refusal) {
-    let sanctions = dossier?.conduct.sanctions ?? []
-    guard !sanctions.contains(where: { $0.isBarring(act, on: day) }) else {
-      throw .learnerBarred
-    }
+    guard dossier?.conduct.isBarring(act, on: day) != true else { throw .learnerBarred }
+  }
+
+  /// Throws where a sanction bars the learner, or whoever submits it, from `act` on the author's
+  /// day.
+  func requireNotBarred(
+    _ act: BarredAct, by author: Authorship, under governance: Governance
+  ) throws(Refusal) {
+    try requireNotBarred(act, on: author.today)
+    try governance.requireFree(author.institution, to: act, on: author.today)
   }
 }
 

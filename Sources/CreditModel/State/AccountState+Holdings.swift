@@ -21,6 +21,14 @@ extension AccountState {
       && (dossier?.conversions ?? []).allSatisfy { Int($0.institution.value) < institutions }
   }
 
+  /// Whether a standing conversion gave credits in the name of that course.
+  func isConverted(to course: CourseCode) -> Bool {
+    (dossier?.conversions ?? []).contains { conversion in
+      !conversion.isReversed
+        && conversion.results.contains { $0.course == course && $0.credits > .zero }
+    }
+  }
+
   /// Whether the entry at `target` gave a credit, a certificate, a conversion or an award of this
   /// account, whatever became of it. Logarithmic.
   package func holds(_ target: UInt64) -> Bool {

@@ -92,12 +92,8 @@ extension AccountState {
         throw .periodAlreadyCredited
       }
     }
-    guard let dossier, !isRepeatable, holding.status == .recognised else { return }
+    guard dossier != nil, !isRepeatable, holding.status == .recognised else { return }
     let code = governance.courses[Int(holding.course.value)].code
-    let isConverted = dossier.conversions.contains { conversion in
-      !conversion.isReversed
-        && conversion.results.contains { $0.course == code && $0.credits > .zero }
-    }
-    guard !isConverted else { throw .courseAlreadyCredited }
+    guard !isConverted(to: code) else { throw .courseAlreadyCredited }
   }
 }

@@ -73,7 +73,7 @@ enum OutlookLines {
     switch refusal {
     case .inputsIncomplete:
       guard outlook.places.isEmpty else { return places(outlook) }
-      let most = rule.most == ConversionRule.inputLimit ? nil : "\(rule.most)"
+      let most = rule.most == Limits.namedHoldings ? nil : "\(rule.most)"
       let bounds =
         rule.least == rule.most
         ? "\(rule.least)" : ConditionWords.range("\(rule.least)", most, unit: nil)

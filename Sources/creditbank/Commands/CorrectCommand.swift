@@ -65,7 +65,7 @@ struct CorrectCommand: ParsableCommand {
     var voiding = Voiding()
     voiding.add(.account(holder.number, .correctCredit(record)), felling: seq, of: holder)
     let id = Session.id(of: voiding.acts)
-    if let receipt = try session.priorReceipt(of: id) { return try options.show(receipt) }
+    if let receipt = try session.receipt(of: id) { return try options.show(receipt) }
     let records = voiding.acts + voiding.consequences(reason: reason)
     try plan.carryOut(
       ActPlan(institution: try session.institution(), records: records), id: id, in: session,

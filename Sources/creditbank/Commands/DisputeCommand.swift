@@ -111,7 +111,7 @@ struct DisputeCommand: ParsableCommand {
       let resolution = Record.account(
         holder.number, .resolveDispute(ResolveDispute(seq, outcome, reason: reason)))
       let id = Session.id(of: [resolution])
-      if let receipt = try session.priorReceipt(of: id) { return try options.show(receipt) }
+      if let receipt = try session.receipt(of: id) { return try options.show(receipt) }
       var voiding = Voiding()
       let dispute = holder.state.dossier?.disputes.first { $0.seq == seq }
       if revoke, let dispute, holder.state.stands(dispute.target) {

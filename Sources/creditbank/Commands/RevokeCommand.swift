@@ -59,7 +59,7 @@ struct RevokeCommand: ParsableCommand {
       voiding.add(holder.voiding(seq, reason: reason), felling: seq, of: holder)
     }
     let id = Session.id(of: voiding.acts)
-    if let receipt = try session.priorReceipt(of: id) { return try options.show(receipt) }
+    if let receipt = try session.receipt(of: id) { return try options.show(receipt) }
     let records = voiding.acts + voiding.consequences(reason: reason)
     try plan.carryOut(
       ActPlan(institution: try session.institution(), records: records), id: id, in: session,
@@ -70,7 +70,7 @@ struct RevokeCommand: ParsableCommand {
     let batch = try PostedBatch(submission, bank: session.bank)
     let accounts = Set(try named.map { try Holder($0, bank: session.bank).number })
     let id = Self.id(of: batch, naming: accounts, reason: reason)
-    if let receipt = try session.priorReceipt(of: id) { return try options.show(receipt) }
+    if let receipt = try session.receipt(of: id) { return try options.show(receipt) }
     for account in accounts.sorted() where !batch.holders.contains(where: { $0 == account }) {
       throw Failure(
         .notFound,

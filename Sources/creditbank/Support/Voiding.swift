@@ -74,9 +74,4 @@ extension Session {
   static func id(of acts: [Record]) -> String {
     "rec-\(RecordList(acts.map(\.canonicalBytes)).root.hex.prefix(40))"
   }
-
-  /// The receipt of the submission of that id, where the submitter has one in the book.
-  func priorReceipt(of id: String) throws -> Receipt? {
-    try bank.receipt(of: id, by: try institution())
-  }
 }
