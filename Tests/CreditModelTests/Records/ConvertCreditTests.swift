@@ -253,4 +253,37 @@ extension Bank {
     try bank.apply(.post("WALK", .test(credits: 1_500, reference: "R2")))
     return bank
   }
+
+  @Test func `an institution under a sanction converts nothing, the bank does`() throws {
+    var bank = try Bank.holding()
+    try bank.adopt(.conversion)
+    try bank.adoptConduct()
+    try bank.apply(.misconduct(of: "PJ-CC"))
+    try bank.sanction("PJ-CC")
+    #expect(throws: Refusal.institutionBarred) {
+      try bank.convert([100], submitter: .college)
+    }
+    try bank.convert([100], submitter: .bank)
+  }
+
+  @Test func `an expert's decision is given as it is or not at all`() throws {
+    var bank = try Bank.holding()
+    let decided = #"{"decided":{"least":1,"most":5,"quorum":1}}"#
+    try bank.adopt(
+      .conversion, #"{"gives":[{"type":"leisure","credits":\#(decided)}],"unit":"0.5"}"#)
+    let opened = try bank.conversionCase()
+    for (thousandths, isRight) in [(1_000, true), (1_500, true), (1_250, false)] {
+      let decision = Credits(thousandths: Int64(thousandths))
+      let given = try? opened.results(of: [100], decision: decision).map(\.credits)
+      #expect(given == (isRight ? [decision] : nil))
+    }
+  }
+
+  @Test func `a course that a conversion gave is not posted as well`() throws {
+    var bank = try Bank.holding()
+    try bank.adopt(.conversion, #"{"gives":[{"course":"ART","credits":1}]}"#)
+    try bank.apply(.publish("ART"))
+    try bank.convert([100])
+    bank.expectRefused(.courseAlreadyCredited, .post("ART", .test(reference: "R9")))
+  }
 }

@@ -318,6 +318,25 @@ import Testing
         == [#"/measures/a circular("a")"#, #"/measures/b circular("b")"#])
   }
 
+  @Test func `names rest on at most thirty-two names, one on the other`() throws {
+    for (count, isRight) in [(32, true), (33, false)] {
+      let sets = (0..<count).map { $0 == 0 ? #""s0":{}"# : #""s\#($0)":"s\#($0 - 1)""# }
+      let found = problems(
+        try RuleText.of(.barrier, #"{"sets":{\#(sets.joined(separator: ","))}}"#))
+      #expect(found.isEmpty == isRight, "\(found)")
+    }
+  }
+
+  @Test(arguments: [
+    ("33", true), ("330726", true), ("UK", true), ("3", false), ("33A", false), ("K", false),
+  ])
+  func `a jurisdiction is a division's digits or a country's letters`(text: String, isRight: Bool)
+    throws
+  {
+    let found = problems(try RuleText.of(.barrier, #"{"jurisdiction":"\#(text)"}"#))
+    #expect(found.isEmpty == isRight, "\(found)")
+  }
+
   @Test func `a parameter without a value must be given, and nothing else`() throws {
     let text = try RuleText.of(.barrier, #"{"parameters":{"line":{"title":"Line"}}}"#)
     #expect(problems(text) == [#"/parameters/line parameterMissing("line")"#])
